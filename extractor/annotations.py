@@ -1,0 +1,108 @@
+"""The names under which components leave findings on a Doc: span groups, extension attributes and their plain values.
+
+A Doc holds the *reading copy* of an article: the paragraphs that say something, joined by single spaces, without
+markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the offset in `Article.text` of character
+`i` of `doc.text`; None means that both are the same.
+
+| span group | label_ | kb_id_ | id_ |
+|---|---|---|---|
+| paragraphs | title, heading, body, item | | |
+| countries | ISO 3166-1 alpha-3 code | | name, demonym, capital |
+| dates | basis: explicit, relative; empty if unknown | EDTF value or empty | |
+| treaties | title, name, acronym, number, shape, anaphor | catalogue id or empty | key in doc._.treaties |
+| officials | person, role, pronoun | | key in doc._.officials |
+| quotations | direct, reported | | index in doc._.quotations |
+| events | event type | | index in doc._.events |
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+PARAGRAPHS = "paragraphs"
+COUNTRIES = "countries"
+DATES = "dates"
+TREATIES = "treaties"
+OFFICIALS = "officials"
+QUOTATIONS = "quotations"
+EVENTS = "events"
+
+Tokens = tuple[int, int]  # a half-open range of token indices in the Doc
+
+
+class TreatyFinding(NamedTuple):
+    """A treaty of the article: `name` is its longest form, `parties` the states that a bilateral treaty is named with."""
+
+    key: str
+    name: str
+    id: str | None
+    title: str | None
+    kind: str  # the head noun in lower case: convention, protocol, agreement, pact ...
+    parties: tuple[str, ...] = ()
+
+
+class OfficialFinding(NamedTuple):
+    """A person of the article."""
+
+    key: str
+    name: str
+    role: str | None
+    organisation: str | None
+    country: str | None
+    gender: str | None  # "f", "m" or None
+    contact: bool = False
+
+
+class QuotationFinding(NamedTuple):
+    """A quotation: `parts` are its contiguous pieces, without marks; `speaker` is a key in doc._.officials or None."""
+
+    parts: tuple[Tokens, ...]
+    direct: bool
+    cue: Tokens | None
+    speaker_span: Tokens | None
+    name: str | None
+    role: str | None
+    organisation: str | None
+    country: str | None
+    kind: str  # person, organisation, document, country
+
+
+class EventFinding(NamedTuple):
+    """A treaty event, arguments as token ranges and values."""
+
+    type: str
+    status: str
+    level: str
+    treaty: str  # key in doc._.treaties
+    parties: tuple[str, ...]
+    others: tuple[str, ...]
+    count: int | None
+    date: str | None
+    date_basis: str | None
+    evidence: Tokens
+    trigger_spans: tuple[Tokens, ...]
+    treaty_spans: tuple[Tokens, ...]
+    party_spans: tuple[Tokens, ...]
+    date_spans: tuple[Tokens, ...]
+    rule: str
+    confidence: float
+
+
+for _name, _default in {
+    "origin": None,  # tuple[int, ...] | None
+    "published": None,  # ISO day on which the article was published, or None
+    "treaties": {},  # dict[str, TreatyFinding]
+    "officials": {},  # dict[str, OfficialFinding]
+    "quotations": (),  # tuple[QuotationFinding, ...]
+    "events": (),  # tuple[EventFinding, ...]
+}.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+def paragraphs(doc: Doc) -> list[Span]:
+    """Give the paragraphs of a Doc in order; a Doc that was not read by the project's tokenizer is one paragraph."""
+    group = doc.spans.get(PARAGRAPHS)
+    return list(group) if group is not None else [doc[:]]

@@ -1,0 +1,70 @@
+"""Turns an article's text into a Doc of its reading copy: paragraphs as spans, sentences bounded by them, offsets kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+
+from extractor import reading
+from extractor.annotations import PARAGRAPHS
+
+
+class ReadingTokenizer:
+    """Write doc.spans["paragraphs"] and doc._.origin; the words themselves are those of spaCy's English tokenizer."""
+
+    def __init__(self, nlp: Language) -> None:
+        make: Callable[[Language], Tokenizer] = registry.tokenizers.get("spacy.Tokenizer.v1")()
+        self.words = make(nlp)
+        self.vocab = nlp.vocab
+
+    def __call__(self, text: str) -> Doc:
+        paragraphs = reading.paragraphs(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        bounds: list[tuple[int, int, str]] = []
+        origin: list[int] = []
+        for paragraph in paragraphs:
+            tokens = self.words(paragraph.text)
+            if not len(tokens):
+                continue
+            bounds.append((len(words), len(words) + len(tokens), paragraph.kind))
+            words += [token.text for token in tokens]
+            spaces += [bool(token.whitespace_) for token in tokens]
+            spaces[-1] = True
+            origin += [*paragraph.origin[: len(paragraph.text)], paragraph.origin[len(paragraph.text) - 1]]
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.spans[PARAGRAPHS] = [Span(doc, start, end, label=kind) for start, end, kind in bounds]
+        for start, _, _ in bounds:
+            doc[start].is_sent_start = True
+        doc._.origin = tuple(origin)
+        return doc
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Serialise the word tokenizer."""
+        return bytes(self.words.to_bytes(**kwargs))
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> ReadingTokenizer:
+        """Restore the word tokenizer."""
+        self.words.from_bytes(data, **kwargs)
+        return self
+
+    def to_disk(self, path: Path | str, **kwargs: Any) -> None:
+        """Write the word tokenizer."""
+        self.words.to_disk(path, **kwargs)
+
+    def from_disk(self, path: Path | str, **kwargs: Any) -> ReadingTokenizer:
+        """Read the word tokenizer."""
+        self.words.from_disk(path, **kwargs)
+        return self
+
+
+@registry.tokenizers("extractor.ReadingTokenizer.v1")
+def make_reading_tokenizer() -> Callable[[Language], ReadingTokenizer]:
+    """Give the tokenizer's maker, as spaCy's configuration asks for it."""
+    return ReadingTokenizer

@@ -1,0 +1,39 @@
+"""Errors that the extractor raises, each a child of `ExtractorError`.
+
+ExtractorError                what went wrong, where, and what to do about it
+|-- ArticleUnreadable         a file, a line or a page that gives no article
+|-- LexiconInvalid            a row in models/ that breaks its table's rules
+|-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
+|-- GoldInvalid               a gold or prediction file that evaluate cannot use
+"""
+
+from __future__ import annotations
+
+
+class ExtractorError(Exception):
+    """An error with a place: `where` names the file, file and line, or URL."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(what, where, remedy)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" ({self.remedy})" if self.remedy else ""
+        return f"{place}{self.what}{advice}"
+
+
+class ArticleUnreadable(ExtractorError):
+    """A file, a line or a page gives no article."""
+
+
+class LexiconInvalid(ExtractorError):
+    """A row in models/ breaks the rules of its table."""
+
+
+class PipelineUnavailable(ExtractorError):
+    """A pipeline or a statistical model cannot be loaded."""
+
+
+class GoldInvalid(ExtractorError):
+    """A gold or prediction file cannot be used for evaluation."""
