@@ -31,6 +31,10 @@ class LexiconInvalid(ExtractorError):
     """A row in models/ breaks the rules of its table."""
 
 
+class ExtractionFailed(ExtractorError):
+    """A component of the pipeline failed on an article."""
+
+
 class PipelineUnavailable(ExtractorError):
     """A pipeline or a statistical model cannot be loaded."""
 

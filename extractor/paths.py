@@ -1,4 +1,4 @@
-"""Says where models/ and pipelines/ stand, in an installed wheel or in a checkout."""
+"""Says where the data stands, in an installed wheel or in a checkout."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent
 
 
-def _room(name: str) -> Path:
-    installed = PACKAGE / name
-    return installed if installed.is_dir() else PACKAGE.parent / name
+def _room(installed: str, checkout: str) -> Path:
+    inside = PACKAGE / installed
+    return inside if inside.is_dir() else PACKAGE.parent / checkout
 
 
-MODELS = _room("models")
-PIPELINES = _room("pipelines")
+MODELS = _room("models", "models")
+PIPELINES = _room("pipelines", "pipelines")
+ARTICLES = _room("articles", "corpora/articles")

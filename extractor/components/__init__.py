@@ -1,0 +1,1 @@
+"""spaCy components: one noun a module, each writes one span group."""

@@ -1,0 +1,59 @@
+"""Finds the states that an article mentions and writes them to the Doc, each with its ISO 3166-1 alpha-3 code."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import COUNTRIES, paragraphs
+from extractor.normalise.countries import BREAK, Mention, find_countries
+
+
+@Language.factory("extractor_countries", assigns=["doc.spans"])
+class Countries:
+    """Write doc.spans["countries"]: one span a mention, label_ = alpha-3 code, id_ = its kind.
+
+    The kinds are name, demonym, capital and organisation. Names inside persons, towns, firms and languages are left
+    out, and so is a capital that is a place only. Reads nothing but the text, the paragraphs and doc._.published;
+    where the named entities have been tagged, a name inside a longer PERSON is dropped.
+
+        nlp = spacy.blank("en")
+        nlp.add_pipe("extractor_countries")
+        doc = nlp("Moscow said that Georgia and the Swiss had signed.")
+        [(span.text, span.label_, span.id_) for span in doc.spans["countries"]]
+        # [("Moscow", "RUS", "capital"), ("Georgia", "GEO", "name"), ("Swiss", "CHE", "demonym")]
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.spans[COUNTRIES] = self.match(doc)
+        return doc
+
+    def match(self, doc: Doc) -> list[Span]:
+        """Give the mentions of states in a Doc, in order."""
+        spans = []
+        for mention in find_countries(_page(doc), published=doc._.published):
+            span = doc.char_span(
+                mention.start, mention.end, label=mention.code, span_id=mention.kind, alignment_mode="expand"
+            )
+            if span is not None and not _is_in_person(span, mention):
+                spans.append(span)
+        return spans
+
+
+def _page(doc: Doc) -> str:
+    """Give the Doc's text, of the same length, with a break where a paragraph ends."""
+    text = doc.text
+    for paragraph in paragraphs(doc)[1:]:
+        if paragraph.start_char and text[paragraph.start_char - 1].isspace():
+            text = text[: paragraph.start_char - 1] + BREAK + text[paragraph.start_char :]
+    return text
+
+
+def _is_in_person(span: Span, mention: Mention) -> bool:
+    if mention.kind != "name" or len(span) > 1 or not span[0].ent_type_ == "PERSON":
+        return False
+    people = [ent for ent in span.doc.ents if ent.label_ == "PERSON" and ent.start <= span.start < ent.end]
+    return any(len(ent) > 1 for ent in people)

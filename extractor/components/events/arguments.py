@@ -1,0 +1,266 @@
+"""Finds the arguments of a trigger: the treaty it acts on, who acts, and towards whom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from extractor.components.events import clauses
+from extractor.components.events.parties import NOBODY, Parties, resolve
+from extractor.components.events.scene import Scene
+from extractor.components.events.triggers import Trigger
+from extractor.lexicon import events as lexicon
+from extractor.lexicon.events import NounForm, VerbForm
+
+REACH = 8  # words between an act and its treaty where the tree is silent
+
+
+class TreatyArgument(NamedTuple):
+    """A mention of the treaty and how it was found: tree, near, or in force."""
+
+    span: Span
+    how: str
+
+
+def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
+    """Give the mentions that fill the treaty's place, those coordinated with each other together.
+
+    Where the place is empty and the words speak of treaties only, the treaty in force is meant.
+    """
+    form = trigger.form
+    fillers = _verbal_fillers(trigger, form) if isinstance(form, VerbForm) else _nominal_fillers(trigger, form)
+    found: dict[int, TreatyArgument] = {}
+    for filler in fillers:
+        for span in _mentions(filler, scene):
+            if span.start <= trigger.head.i < span.end:
+                continue
+            found[span.start] = TreatyArgument(span, "tree")
+    if not found and not any(filler.pos_ in ("NOUN", "PROPN") for filler in fillers):
+        near = _near(trigger, scene)
+        if near is not None:
+            return [TreatyArgument(near, "near")]
+        if form.alone:
+            span = scene.in_force_before(trigger.head) or scene.main_treaty
+            return [TreatyArgument(span, "in force")] if span is not None else []
+    return [found[start] for start in sorted(found)]
+
+
+def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
+    verb = trigger.head
+    if form.complement:
+        complement = complement_of(trigger)
+        return [] if complement is None else [*_objects(complement), *_after_preposition((complement,), {"to"})]
+    if form.treaty == "object":
+        return _objects(verb)
+    if form.treaty == "subject":
+        subject = clauses.subject(verb)
+        return [subject] if subject is not None else []
+    return _after_preposition(trigger.words, {form.treaty})
+
+
+def complement_of(trigger: Trigger) -> Token | None:
+    """Give the verb that a form demands below its own: accede in "was invited to accede"."""
+    wanted = trigger.form.complement if isinstance(trigger.form, VerbForm) else ()
+    for word in trigger.head.subtree:
+        if word.i > trigger.head.i and word.lemma_.lower() in wanted and word.pos_ == "VERB":
+            return word
+    return None
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Give what a verb acts on: object, passive subject, antecedent, or the object of the verb it is joined with."""
+    if clauses.is_passive(verb):
+        if verb.dep_ == "acl" and not _infinitival(verb):
+            return [verb.head]
+        subject = clauses.subject(verb)
+        return [subject] if subject is not None else []
+    own = [child for child in verb.children if child.dep_ in ("dobj", "obj", "dative", "oprd")]
+    own = [child for child in own if child.lower_ not in clauses.RELATIVES]
+    if own:
+        return own
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    if verb.dep_ == "acl" and _infinitival(verb):
+        return [verb.head]
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
+        return [verb.head.head]
+    for other in verb.conjuncts:
+        if other.i > verb.i:
+            shared = [child for child in other.children if child.dep_ in ("dobj", "obj")]
+            if shared:
+                return shared
+    return []
+
+
+def _infinitival(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list[Token]:
+    """Give the objects of prepositions that hang on the trigger's words or on those joined with it."""
+    found = []
+    for word in (*words, *(words[0].conjuncts)):
+        queue = list(word.children)
+        for child in queue:
+            if child.dep_ in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and child.lower_ in prepositions:
+                found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+            elif child.dep_ in ("prep", "prt", "advmod"):
+                queue += [token for token in child.children if token.dep_ == "prep"]
+    return found
+
+
+def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
+    noun = trigger.head
+    found = _after_preposition(trigger.words, set(form.treaty))
+    found += [child for child in noun.children if child.dep_ in ("compound", "poss", "nmod", "amod")]
+    return found
+
+
+def _mentions(filler: Token, scene: Scene) -> list[Span]:
+    """Give the treaty mentions that a filler is, is coordinated with, or leads to through of-phrases."""
+    found: list[Span] = []
+    for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
+        span = scene.treaty_at.get(member.i)
+        if span is None:
+            span = _through(member, scene)
+        elif not _heads_its_phrase(span) and span.root.head.i != filler.head.i:
+            span = None
+        if span is not None and span not in found:
+            found.append(span)
+    return found
+
+
+def _through(head: Token, scene: Scene) -> Span | None:
+    """Look from "the text of", "both of", "a pact, the …" into the phrase for the treaty it speaks of."""
+    transparent = head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
+    for child in head.children:
+        if child.dep_ == "appos" or (child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")):
+            for word in (child, *child.children):
+                if word.i in scene.treaty_at:
+                    return scene.treaty_at[word.i]
+                if word.dep_ in ("pobj",):
+                    deeper = _through(word, scene)
+                    if deeper is not None:
+                        return deeper
+    return None
+
+
+def _near(trigger: Trigger, scene: Scene) -> Span | None:
+    """Give the treaty that follows within a few words with no verb, or full stop between: for what the tree missed."""
+    last = trigger.words[-1]
+    doc = scene.doc
+    if isinstance(trigger.form, VerbForm) and trigger.form.treaty == "subject":
+        for i in range(trigger.head.i - 1, max(trigger.head.i - 6, trigger.head.sent.start - 1), -1):
+            if i in scene.treaty_at:
+                return scene.treaty_at[i]
+            if doc[i].pos_ not in ("AUX", "ADV", "PART", "PUNCT", "NUM"):
+                return None
+        return None
+    if isinstance(trigger.form, VerbForm) and clauses.is_passive(trigger.head):
+        return None
+    leads = {"object"} if isinstance(trigger.form, NounForm) or trigger.form.treaty == "object" else set()
+    wanted = set(trigger.form.treaty) if isinstance(trigger.form, NounForm) else {trigger.form.treaty}
+    for i in range(last.i + 1, min(last.i + REACH, last.sent.end)):
+        span = scene.treaty_at.get(i)
+        if span is not None:
+            return span if leads and _heads_its_phrase(span) else None
+        if doc[i].lower_ in wanted:
+            leads.add(doc[i].lower_)
+        elif doc[i].pos_ not in ("DET", "ADJ", "NUM", "PROPN", "ADV", "PRON") and doc[i].text not in "\"“'‘«#":
+            return None
+    return None
+
+
+def _heads_its_phrase(span: Span) -> bool:
+    """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting."""
+    root = span.root
+    return root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start
+
+
+def actors(trigger: Trigger, scene: Scene) -> Parties:
+    """Give who performs the act."""
+    if isinstance(trigger.form, NounForm):
+        return _nominal_actors(trigger, scene)
+    verb = trigger.head
+    if trigger.form.complement:
+        return _invited(trigger, scene)
+    if trigger.form.treaty == "subject":
+        return _for_whom(trigger, scene)
+    if clauses.is_passive(verb):
+        found = resolve(clauses.agent(verb), scene)
+        return found.plus(_between(verb, scene))
+    return resolve(clauses.subject(verb), scene).plus(_with(verb, scene))
+
+
+def _invited(trigger: Trigger, scene: Scene) -> Parties:
+    """Give those who are invited: the object, or the subject of the passive, with a list in brackets behind it."""
+    verb = trigger.head
+    if clauses.is_passive(verb):
+        return resolve(clauses.subject(verb), scene)
+    complement = complement_of(trigger)
+    own = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+    below = clauses.subject(complement) if complement is not None else None
+    return resolve(own[0] if own else below, scene)
+
+
+def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
+    noun = trigger.head
+    found = NOBODY
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i not in scene.treaty_at:
+            found = found.plus(resolve(child, scene))
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "between", "for", "with"):
+            for word in child.children:
+                if word.dep_ == "pobj" and word.i not in scene.treaty_at:
+                    found = found.plus(resolve(word, scene))
+    if found:
+        return found
+    support = clauses.governing_verb(noun)
+    if support is None or clauses.is_passive(support):
+        return resolve(clauses.agent(support), scene) if support is not None else NOBODY
+    subject = clauses.subject(support)
+    if subject is None or noun.i in {word.i for word in clauses.noun_phrase(subject)}:
+        return NOBODY
+    return resolve(subject, scene)
+
+
+def _with(verb: Token, scene: Scene) -> Parties:
+    """Give the partners of "signed a pact with Ghana"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            return _pobj(child, scene)
+    return NOBODY
+
+
+def _between(verb: Token, scene: Scene) -> Parties:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("between", "with"):
+            return _pobj(child, scene)
+    return NOBODY
+
+
+def _pobj(preposition: Token, scene: Scene) -> Parties:
+    found = NOBODY
+    for word in preposition.children:
+        if word.dep_ == "pobj" and word.i not in scene.date_at:
+            found = found.plus(resolve(word, scene))
+    return found
+
+
+def _for_whom(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the states of "enters into force for Zambia", "with respect to Mauritania"."""
+    found = NOBODY
+    for word in trigger.words:
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "between", "with", "in", "to"):
+                found = found.plus(_named_only(child, scene))
+    return found
+
+
+def _named_only(preposition: Token, scene: Scene) -> Parties:
+    found = NOBODY
+    for word in preposition.subtree:
+        if word.dep_ == "pobj" and word.i in scene.country_at and word.i not in scene.treaty_at:
+            found = found.plus(resolve(word, scene))
+    return found

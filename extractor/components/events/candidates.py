@@ -1,0 +1,159 @@
+"""Reads each trigger as a candidate event: its treaty, parties, status and date, or the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from spacy.tokens import Span
+
+from extractor.annotations import EventFinding, TreatyFinding
+from extractor.components.events import arguments, status, timing, triggers
+from extractor.components.events.parties import NOBODY, Parties
+from extractor.components.events.scene import Scene
+from extractor.components.events.status import Status
+from extractor.components.events.timing import NEVER, When
+from extractor.components.events.triggers import Trigger
+from extractor.lexicon.events import NounForm, VerbForm
+
+TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
+JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger read as an event; `rejected` says why it is none."""
+
+    trigger: Trigger
+    treaty_span: Span | None = None
+    treaty: TreatyFinding | None = None
+    how: str = ""
+    parties: Parties = NOBODY
+    status: Status = field(default_factory=lambda: Status("occurred", ""))
+    when: When = NEVER
+    rejected: str | None = None
+
+    @property
+    def type(self) -> str:
+        return self.trigger.frame.type
+
+
+def read(scene: Scene) -> Iterator[Candidate]:
+    """Yield the candidates of a Doc in text order, rejected ones too."""
+    claimed: set[int] = set()
+    for words, group in groupby(triggers.find(scene.doc), key=lambda trigger: trigger.words):
+        if words[0].i in claimed or words[0].i in scene.treaty_at:
+            continue
+        readings = [reading for trigger in group for reading in _readings(trigger, scene)]
+        accepted = [reading for reading in readings if reading.rejected is None]
+        strict = [reading for reading in accepted if reading.trigger.form.actors]
+        chosen = strict or accepted
+        if chosen:
+            complement = arguments.complement_of(chosen[0].trigger)
+            if complement is not None:
+                claimed.add(complement.i)
+            first = chosen[0].trigger.frame
+            yield from (reading for reading in chosen if reading.trigger.frame is first)
+        else:
+            yield from readings
+
+
+def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:
+    found = arguments.treaties(trigger, scene)
+    if not found:
+        yield Candidate(trigger, rejected="no treaty fills its place")
+        return
+    actors = arguments.actors(trigger, scene)
+    for argument in found:
+        yield _reading(trigger, argument, actors, scene)
+
+
+def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parties, scene: Scene) -> Candidate:
+    treaty = scene.treaty(argument.span)
+    parties = actors
+    if trigger.frame.type in JOINT and treaty.parties:
+        parties = parties.plus(Parties(codes=treaty.parties))
+    since = isinstance(trigger.form, VerbForm) and trigger.form.since
+    when = timing.of_act(trigger.words, scene, since=since)
+    found = Candidate(
+        trigger,
+        argument.span,
+        treaty,
+        argument.how,
+        parties,
+        _status(trigger, when, scene),
+        when,
+    )
+    reason = _reason_against(found)
+    return found if reason is None else Candidate(**{**found.__dict__, "rejected": reason})
+
+
+def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
+    given = trigger.form.status if isinstance(trigger.form, VerbForm) else None
+    read_off = status.of_verb(trigger.head) if isinstance(trigger.form, VerbForm) else status.of_noun(trigger.head)
+    if given is not None and read_off.value == "occurred":
+        return Status(given, " ".join(trigger.form.words))
+    if read_off.value == "occurred" and timing.is_to_come(when, trigger.head, scene):
+        return Status("planned", f"{when.value} is to come")
+    return read_off
+
+
+def _reason_against(found: Candidate) -> str | None:
+    wanted = found.trigger.form.actors
+    parties = found.parties
+    if wanted:
+        instrument = isinstance(found.trigger.form, NounForm) and _instrument(found.trigger)
+        kinds = {"legislature"} if parties.legislature else ({"organisation", "state"} if parties.codes else set())
+        fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
+        if not fits:
+            return f"its actor is no {' or '.join(wanted)}"
+    elif parties.legislature and found.type in ("approval", "acceptance", "adoption"):
+        return "a legislature approves at home"
+    states = bool(parties) or bool(found.treaty and found.treaty.parties)
+    if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
+        return "no state acts, and the treaty is not in the catalogue"
+    return None
+
+
+def _instrument(trigger: Trigger) -> bool:
+    """Tell whether the noun stands in "instrument of approval"."""
+    head = trigger.head.head.head if trigger.head.dep_ == "pobj" else trigger.head
+    return head.lemma_.lower() == "instrument"
+
+
+def finding(candidate: Candidate, scene: Scene) -> EventFinding:
+    """Turn an accepted candidate into what stands on the Doc."""
+    assert candidate.treaty is not None  # noqa: S101 - for the type checker: accepted candidates have a treaty
+    assert candidate.treaty_span is not None  # noqa: S101 - the same
+    sentence = candidate.trigger.head.sent
+    when = candidate.when
+    others = tuple(code for code in candidate.treaty.parties if code not in candidate.parties.codes)
+    return EventFinding(
+        type=candidate.type,
+        status=candidate.status.value,
+        level="domestic" if candidate.type == "domestic_approval" else "international",
+        treaty=candidate.treaty.key,
+        parties=candidate.parties.codes,
+        others=others,
+        count=candidate.parties.count,
+        date=when.value,
+        date_basis=when.basis,
+        evidence=(sentence.start, sentence.end),
+        trigger_spans=((candidate.trigger.head.i, candidate.trigger.words[-1].i + 1),),
+        treaty_spans=((candidate.treaty_span.start, candidate.treaty_span.end),),
+        party_spans=candidate.parties.spans,
+        date_spans=(when.span,) if when.span else (),
+        rule=f"events/{candidate.trigger.frame.id}",
+        confidence=_confidence(candidate),
+    )
+
+
+def _confidence(candidate: Candidate) -> float:
+    value = 0.5
+    value += 0.2 if candidate.treaty is not None and candidate.treaty.id else 0.0
+    value += {"tree": 0.2, "near": 0.05}.get(candidate.how, 0.0)
+    value += 0.05 if candidate.parties else 0.0
+    return round(min(value, 0.95), 2)
+
+

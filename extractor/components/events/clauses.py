@@ -1,0 +1,156 @@
+"""Reads the dependency tree of a clause: its subject, object, agent and the clauses above it.
+
+Labels are those of spaCy's English models (ClearNLP). All functions are pure and take and give tokens of one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+OBJECTS = {"dobj", "obj", "oprd", "attr", "dative"}
+RELATIVES = {"which", "that", "who", "whom"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by its auxiliary, or as a past participle after a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _own_subject(verb):
+        return is_passive(verb.head)
+    return verb.dep_ in ("advcl", "ROOT", "amod") and not _own_subject(verb) and not _own_object(verb)
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def _own_object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Give the head of the (surface) subject, found through relatives, coordination, control and participles."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = _own_subject(verb)
+        if own is not None:
+            return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
+        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOMINAL:
+            # "states that have ratified": the antecedent; "the decision to ratify": whoever decides
+            if verb.dep_ == "acl" and _infinitive(verb):
+                owner = possessor(verb.head)
+                if owner is not None:
+                    return owner
+                climbed = governing_verb(verb.head)
+                if climbed is None:
+                    return None
+                verb = climbed
+                continue
+            return verb.head
+        if verb.dep_ == "xcomp":
+            controller = _own_object(verb.head) if not is_passive(verb.head) else None
+            if controller is not None and controller.i < verb.i:
+                return controller
+            verb = verb.head
+            continue
+        if verb.dep_ in ("conj", "advcl", "ccomp", "pcomp", "parataxis", "dep", "aux"):
+            climbed = verb.head if verb.head.pos_ in ("VERB", "AUX") else governing_verb(verb.head)
+            if climbed is None:
+                return None
+            verb = climbed
+            continue
+        return None
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """Give the head of the by-phrase of a passive verb or of a nominalisation."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Give the head of the possessive of a noun: Zambia in "Zambia's ratification", its in "its withdrawal"."""
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Give the nearest verb above a token, or None."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return None
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield the words above a token, nearest first, up to the root of its sentence."""
+    yield from token.ancestors
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Give a token and those coordinated with it, in text order."""
+    return sorted({token, *token.conjuncts}, key=lambda word: word.i)
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """Give the words of a noun phrase without its clauses: of-phrases and lists stay, relative clauses go."""
+    keep = {"of", "from", "including", "between", "among", "such", "and", "for", "like"}
+    words = [head]
+    queue = list(head.children)
+    while queue:
+        word = queue.pop()
+        if word.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct") and word.pos_ != "PROPN":
+            continue
+        if word.dep_ == "prep" and word.lower_ not in keep:
+            continue
+        words.append(word)
+        queue.extend(word.children)
+    return sorted(words, key=lambda word: word.i)
+
+
+def clause_words(verb: Token) -> list[Token]:
+    """Give the words of a clause without those of the clauses below it."""
+    below = ("relcl", "advcl", "ccomp", "csubj", "parataxis")
+    words = [verb]
+    queue = list(verb.children)
+    while queue:
+        word = queue.pop()
+        if word.dep_ in below and word.pos_ in ("VERB", "AUX"):
+            continue
+        if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and word.head == verb:
+            continue
+        words.append(word)
+        queue.extend(word.children)
+    return sorted(words, key=lambda word: word.i)
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """Give what a word may be a form of: the lemmatizer makes "hop" of "hopes", the tagger a noun of "signs"."""
+    return (token.lemma_.lower(), token.lower_, *_stems(token.lower_))
+
+
+@cache
+def _stems(word: str) -> tuple[str, ...]:
+    stems = []
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stems += [word.removesuffix(ending), word.removesuffix(ending) + "e"]
+    if word.endswith(("ies", "ied")):
+        stems.append(word[:-3] + "y")
+    return tuple(stems)

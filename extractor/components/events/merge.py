@@ -1,0 +1,59 @@
+"""Makes one event of the mentions of one act: in the headline, the lead and the background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.annotations import EventFinding
+
+
+def merge(findings: Iterable[EventFinding]) -> list[EventFinding]:
+    """Give each act once, in order of first mention; spans of all its mentions are kept."""
+    merged: list[EventFinding] = []
+    for finding in findings:
+        for i, earlier in enumerate(merged):
+            if same_act(earlier, finding):
+                merged[i] = _joined(earlier, finding)
+                break
+        else:
+            merged.append(finding)
+    return merged
+
+
+def same_act(one: EventFinding, two: EventFinding) -> bool:
+    """Tell whether two mentions may be of one act: nothing that both say differs."""
+    if (one.type, one.treaty, one.status) != (two.type, two.treaty, two.status):
+        return False
+    if one.parties and two.parties and not set(one.parties) & set(two.parties):
+        return False
+    if one.count is not None and two.count is not None and one.count != two.count:
+        return False
+    if bool(one.parties) != bool(two.parties) and (one.count is not None) != (two.count is not None):
+        return False
+    return _compatible(one.date, two.date)
+
+
+def _compatible(one: str | None, two: str | None) -> bool:
+    if one is None or two is None or one == two:
+        return True
+    return "/" not in one + two and (one.startswith(two) or two.startswith(one))
+
+
+def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
+    dated = one if len(one.date or "") >= len(two.date or "") else two
+    return one._replace(
+        parties=(*one.parties, *(code for code in two.parties if code not in one.parties)),
+        others=tuple(code for code in dict.fromkeys((*one.others, *two.others)) if code not in (*one.parties, *two.parties)),
+        count=one.count if one.count is not None else two.count,
+        date=dated.date,
+        date_basis=dated.date_basis,
+        trigger_spans=_union(one.trigger_spans, two.trigger_spans),
+        treaty_spans=_union(one.treaty_spans, two.treaty_spans),
+        party_spans=_union(one.party_spans, two.party_spans),
+        date_spans=_union(one.date_spans, two.date_spans),
+        confidence=max(one.confidence, two.confidence),
+    )
+
+
+def _union(one: tuple[tuple[int, int], ...], two: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted({*one, *two}))

@@ -1,0 +1,168 @@
+"""Resolves the noun phrase of an actor to states: by name, by body, by number, or by what was named before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from extractor.lexicon import events as lexicon
+from extractor.components.events import clauses
+from extractor.components.events.scene import Scene
+from extractor.normalise.numbers import number
+
+PLURAL_PRONOUNS = {"they", "their", "them", "both", "we", "our", "us"}
+SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her", "i", "my"}
+PAIRING = {"two", "both"}
+
+
+class Parties(NamedTuple):
+    """States that act: codes in text order, a number instead of names, and where they stand."""
+
+    codes: tuple[str, ...] = ()
+    count: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    legislature: bool = False
+    how: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.codes) or self.count is not None
+
+    def plus(self, other: Parties) -> Parties:
+        """Give both together."""
+        codes = (*self.codes, *(code for code in other.codes if code not in self.codes))
+        count = self.count if self.count is not None else other.count
+        return Parties(
+            codes, count, (*self.spans, *other.spans), self.legislature or other.legislature, self.how or other.how
+        )
+
+
+NOBODY = Parties()
+
+
+def resolve(head: Token | None, scene: Scene, depth: int = 0) -> Parties:
+    """Give the states that a noun phrase stands for; NOBODY where it stands for none."""
+    if head is None or depth > 3:
+        return NOBODY
+    members = [head, *_conjuncts(head)] if depth == 0 else [head]
+    found = NOBODY
+    for member in members:
+        found = found.plus(_one(member, scene, depth))
+    return found
+
+
+def _conjuncts(head: Token) -> list[Token]:
+    return [token for token in head.conjuncts if token.i > head.i]
+
+
+def _one(head: Token, scene: Scene, depth: int) -> Parties:
+    if head.lower_ in PLURAL_PRONOUNS | SINGULAR_PRONOUNS and head.pos_ in ("PRON", "DET"):
+        return _pronoun(head, scene, depth)
+    words = clauses.noun_phrase(head)
+    body = _body(words)
+    named = _named(words, scene)
+    count = _count(head, words)
+    if named:
+        return Parties(named_codes(named), count, _spans(named), bool(body), "named")
+    pair = _pair(head, words, scene)
+    if pair:
+        return pair
+    if count is not None:
+        return Parties((), count, ((words[0].i, words[-1].i + 1),), False, "counted")
+    if body:
+        code = _state_of(body, head, scene)
+        return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), True, f"body {body}")
+    if head.lemma_.lower() in lexicon.actors().government:
+        code = _before(head, scene) or scene.home
+        return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), False, "its government")
+    return NOBODY
+
+
+def named_codes(spans: list[Span]) -> tuple[str, ...]:
+    """Give the codes of country mentions, each once, in text order."""
+    return tuple(dict.fromkeys(span.label_ for span in spans))
+
+
+def _spans(spans: list[Span]) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in spans)
+
+
+def _named(words: list[Token], scene: Scene) -> list[Span]:
+    found: dict[int, Span] = {}
+    for word in words:
+        span = scene.country_at.get(word.i)
+        if span is not None and word.i not in scene.treaty_at:
+            found[span.start] = span
+    return [found[start] for start in sorted(found)]
+
+
+def _body(words: list[Token]) -> str | None:
+    bodies = lexicon.actors().legislature
+    for i, word in enumerate(words):
+        pair = f"{word.lower_} {words[i + 1].lower_}" if i + 1 < len(words) else ""
+        for form in (pair, word.lemma_.lower(), word.lower_):
+            if form in bodies:
+                return form
+    return None
+
+
+def _state_of(body: str, head: Token, scene: Scene) -> str | None:
+    implied = lexicon.actors().implied.get(body)
+    if implied and (scene.country_count(implied) or not scene.home):
+        return implied
+    return _before(head, scene) or scene.home or implied
+
+
+def _before(head: Token, scene: Scene) -> str | None:
+    """Give the state last named before a word in its paragraph, else in the one above."""
+    here = scene.paragraph_at.get(head.i, 0)
+    for span in reversed(scene.country_spans):
+        if span.end <= head.i and scene.paragraph_at.get(span.start, 0) >= here - 1 and span.start not in scene.treaty_at:
+            return span.label_
+    return None
+
+
+def _count(head: Token, words: list[Token]) -> int | None:
+    counted = lexicon.actors().counted
+    if head.pos_ == "NUM" or head.lower_ in ("dozens",):
+        return number(head.text)
+    if head.lemma_.lower() not in counted:
+        return None
+    for child in head.children:
+        if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < head.i):
+            return number(" ".join(word.text for word in words if word == child or (word.head == child and word.dep_ == "compound")))
+    return None
+
+
+def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
+    """Resolve "the two countries", "both sides" to the two states named last."""
+    if head.lemma_.lower() not in lexicon.actors().pair:
+        return None
+    if not any(word.lower_ in PAIRING for word in words):
+        return None
+    codes: list[str] = []
+    for span in reversed(scene.country_spans):
+        if span.end <= head.i and span.label_ not in codes:
+            codes.append(span.label_)
+        if len(codes) == 2:
+            break
+    return Parties(tuple(reversed(codes)), None, ((words[0].i, words[-1].i + 1),), False, "both") if codes else None
+
+
+def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
+    """Resolve a pronoun to the subject of a clause before it: of the same sentence first, then of those above."""
+    for verb in _verbs_before(head, scene):
+        actor = clauses.subject(verb)
+        if actor is None or actor.i >= head.i or actor.pos_ == "PRON":
+            continue
+        found = resolve(actor, scene, depth + 1)
+        if found:
+            return found._replace(how=f"{head.lower_} = {actor.text}")
+    return NOBODY
+
+
+def _verbs_before(head: Token, scene: Scene) -> list[Token]:
+    here = scene.paragraph_at.get(head.i, 0)
+    floor = scene.paragraphs[max(here - 1, 0)].start
+    verbs = [token for token in scene.doc[floor : head.i] if token.pos_ in ("VERB", "AUX")]
+    return verbs[::-1][:12]

@@ -1,0 +1,61 @@
+"""What the other components found on a Doc, indexed by token: the ground on which events are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.annotations import COUNTRIES, DATES, TREATIES, TreatyFinding, paragraphs
+
+
+def _by_token(spans: list[Span]) -> dict[int, Span]:
+    return {i: span for span in spans for i in range(span.start, span.end)}
+
+
+class Scene:
+    """Treaties, countries and dates of a Doc by token index; paragraphs and the state that the article is about."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.treaty_spans: list[Span] = list(doc.spans.get(TREATIES, ()))
+        self.country_spans: list[Span] = list(doc.spans.get(COUNTRIES, ()))
+        self.date_spans: list[Span] = list(doc.spans.get(DATES, ()))
+        self.treaty_at = _by_token(self.treaty_spans)
+        self.country_at = _by_token(self.country_spans)
+        self.date_at = _by_token(self.date_spans)
+        self.paragraphs = paragraphs(doc)
+        self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
+        self.published: str | None = doc._.published
+        self.treaties: dict[str, TreatyFinding] = doc._.treaties
+
+    def treaty(self, span: Span) -> TreatyFinding:
+        """Give the treaty that a mention stands for."""
+        return self.treaties[span.id_]
+
+    def in_force_before(self, token: Token) -> Span | None:
+        """Give the last treaty mentioned before a token, in its paragraph or the one above."""
+        here = self.paragraph_at.get(token.i, 0)
+        for span in reversed(self.treaty_spans):
+            if span.start < token.i and self.paragraph_at.get(span.start, 0) >= here - 1:
+                return span
+        return None
+
+    @cached_property
+    def main_treaty(self) -> Span | None:
+        """Give a mention of the treaty that the article names most often, with an id where there is one."""
+        counts = Counter(span.id_ for span in self.treaty_spans)
+        best = max(self.treaty_spans, key=lambda s: (counts[s.id_], bool(s.kb_id_), -s.start), default=None)
+        return best
+
+    @cached_property
+    def home(self) -> str | None:
+        """Give the state that the article names most often in its first paragraphs, earliest first."""
+        early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < 4]
+        counts = Counter(early)
+        return max(early, key=lambda code: counts[code], default=None)
+
+    def country_count(self, code: str) -> int:
+        """Count the mentions of a state."""
+        return sum(span.label_ == code for span in self.country_spans)

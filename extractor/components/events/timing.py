@@ -1,0 +1,76 @@
+"""Finds the date of an act: the one its own clause gives, else the day of a dated report of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from extractor.components.events import clauses
+from extractor.components.events.scene import Scene
+
+
+class When(NamedTuple):
+    """The date of an act as EDTF, how it was fixed, and where it stands."""
+
+    value: str | None = None
+    basis: str | None = None
+    span: tuple[int, int] | None = None
+
+
+NEVER = When()
+# "by 2025", "before the end of the year": a limit, no date of the act
+LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
+
+
+def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False, claimed: frozenset[int] = frozenset()) -> When:
+    """Give the date that stands nearest to the act in its clause; `claimed` are tokens of dates that others hold."""
+    head = words[0]
+    best: tuple[float, Span] | None = None
+    for span in scene.date_spans:
+        if span.start in claimed or not span.kb_id_ or span.sent.start != head.sent.start or span.start in scene.treaty_at:
+            continue
+        cost = _cost(span, words, since=since)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, span)
+    if best is None:
+        return NEVER
+    span = best[1]
+    return When(span.kb_id_, span.label_ or None, (span.start, span.end))
+
+
+def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
+    """Give the distance of a date from an act, or None where it belongs elsewhere."""
+    root = span.root
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    first = span[0].lower_
+    limit = before if before in LIMITS else first if first in LIMITS else ""
+    if limit and not (limit == "since" and since):
+        return None
+    verb = root
+    for ancestor in root.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") or ancestor in words:
+            verb = ancestor
+            break
+    head = words[0]
+    if verb in words:
+        return abs(root.i - head.i) / 100
+    acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
+    if acts is not None and verb == acts:
+        return 1 + abs(root.i - head.i) / 100
+    if acts is not None and (verb in acts.conjuncts or verb == acts.head or acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep")):
+        return 2 + abs(root.i - head.i) / 100
+    if acts is not None and verb.dep_ in ("relcl",):
+        return None
+    distance = abs(root.i - head.i)
+    return 3 + distance / 100 if distance < 12 else None
+
+
+def is_to_come(when: When, verb: Token, scene: Scene) -> bool:
+    """Tell whether a date lies after publication; without a day of publication the present tense says so."""
+    if when.value is None:
+        return False
+    first = when.value.split("/")[0]
+    if scene.published is None:
+        return verb.tag_ in ("VBZ", "VBP") and when.basis == "explicit"
+    return first > scene.published[: len(first)]

@@ -1,0 +1,102 @@
+"""Finds the words that may name a treaty act: verbs and nominalisations of the frames in models/events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from extractor.components.events import clauses
+from extractor.lexicon import events as lexicon
+from extractor.lexicon.events import Frame, NounForm, VerbForm
+
+SKIPPED = {"ADV", "DET", "PRON", "ADJ", "NUM", "PART", "AUX"}
+LONGEST_SKIP = 4
+
+
+class Trigger(NamedTuple):
+    """Words that match a form of a frame; `head` is the word whose arguments are those of the act."""
+
+    frame: Frame
+    form: VerbForm | NounForm
+    words: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        return self.words[0]
+
+    @property
+    def nominal(self) -> bool:
+        return isinstance(self.form, NounForm)
+
+
+@cache
+def _index() -> dict[str, list[tuple[Frame, VerbForm | NounForm]]]:
+    """Give the forms by their first word."""
+    table: dict[str, list[tuple[Frame, VerbForm | NounForm]]] = defaultdict(list)
+    for frame in lexicon.frames():
+        for form in (*frame.verbs, *frame.nouns):
+            table[form.words[0]].append((frame, form))
+    return dict(table)
+
+
+def find(doc: Doc) -> Iterator[Trigger]:
+    """Yield triggers in text order; of the forms that begin at a word all of the longest matching length."""
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        longest = 0
+        for frame, form in sorted(_candidates(token), key=lambda entry: -len(entry[1].words)):
+            if len(form.words) < longest:
+                break
+            words = _match(token, form)
+            if words is None:
+                continue
+            longest = len(form.words)
+            taken.update(word.i for word in words[1:])
+            yield Trigger(frame, form, words)
+
+
+def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
+    index = _index()
+    seen: set[int] = set()
+    for key in clauses.forms(token):
+        for entry in index.get(key, ()):
+            if id(entry[1]) not in seen and _fits(token, entry[1], exact=key == token.lower_):
+                seen.add(id(entry[1]))
+                yield entry
+
+
+def _fits(token: Token, form: VerbForm | NounForm, *, exact: bool) -> bool:
+    if isinstance(form, NounForm):
+        return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and exact)
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if form.words[0] == "open" and token.pos_ == "ADJ":
+        return True
+    # a headline's or a participle's verb that the tagger took for something else
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (not exact or token.is_sent_start is False) and token.dep_ not in ("compound", "pobj")
+
+
+def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
+    words = [token]
+    position = token.i
+    limit = token.sent.end
+    for wanted in form.words[1:]:
+        skipped = 0
+        while True:
+            position += 1
+            if position >= limit or skipped > LONGEST_SKIP:
+                return None
+            word = token.doc[position]
+            if wanted in (word.lemma_.lower(), word.lower_):
+                words.append(word)
+                break
+            if isinstance(form, NounForm) or word.pos_ not in SKIPPED:
+                return None
+            skipped += 1
+    return tuple(words)

@@ -1,0 +1,101 @@
+"""Finds the people of an article: who they are, which office they hold for whom, and where they are mentioned."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
+from extractor.components.officials import affiliations, anaphora, contacts, names, people
+from extractor.components.officials.words import words
+
+__all__ = ["Officials"]
+
+
+@Language.factory("extractor_officials", assigns=["doc.spans", "doc._.officials"])
+class Officials:
+    """Write doc._.officials, a table of people, and doc.spans["officials"], where each is named or meant by a role."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the people of a Doc and their mentions."""
+        found = match(doc)
+        doc._.officials = {finding.key: finding for finding in found.people}
+        spans = [Span(doc, *mention.tokens, label=mention.label, span_id=mention.key) for mention in found.mentions]
+        doc.spans[OFFICIALS] = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
+        return doc
+
+
+class Named(NamedTuple):
+    """A mention of a person: by name or by role."""
+
+    tokens: Tokens
+    label: str
+    key: str
+
+
+class Found(NamedTuple):
+    """The people of an article and their mentions."""
+
+    people: list[OfficialFinding]
+    mentions: list[Named]
+
+
+def match(doc: Doc) -> Found:
+    """Find people and mentions without writing them."""
+    mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph)]
+    known = affiliations.acronyms(doc.text)
+    persons = people.gather(mentions)
+    findings = [_finding(doc, person, known) for person in persons]
+    named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]
+    beside = [Named(role, "role", person.key) for person in persons for mention in person.mentions for role in mention.roles]
+    taken = [one.tokens for one in [*named, *beside]]
+    later = [Named(tokens, "role", key) for tokens, key in anaphora.resolve(doc, persons, taken)]
+    return Found(findings, [*named, *dict.fromkeys(beside), *later])
+
+
+def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
+    line = words(paragraph)
+    contact = contacts.is_contact(paragraph.text)
+
+    def tokens(place: names.Range) -> Tokens:
+        return line[place[0]].start, line[place[1] - 1].end
+
+    return [
+        people.Mention(
+            tokens(name.words),
+            people.parts(doc[slice(*tokens(name.words))].text),
+            name.gender,
+            tuple(tokens(role) for role in name.roles),
+            name.sure,
+            name.party,
+            contact,
+        )
+        for name in names.find(line)
+    ]
+
+
+def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> OfficialFinding:
+    roles = [role for mention in person.mentions for role in mention.roles]
+    best = max(roles, key=lambda role: _weight(doc, role), default=None)
+    organisation = country = text = None
+    if best is not None:
+        organisation = affiliations.organisation(doc, best, known)
+        text = affiliations.without_owner(affiliations.text_of(doc, best), organisation, known)
+        country = affiliations.country(doc, best, organisation)
+    for role in roles:
+        organisation = organisation or affiliations.organisation(doc, role, known)
+        country = country or affiliations.country(doc, role, organisation)
+    if country is None and any(mention.party for mention in person.mentions):
+        country = contacts.party_country()
+    contact = all(mention.contact for mention in person.mentions)
+    return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
+
+
+def _weight(doc: Doc, role: Tokens) -> tuple[bool, int, int]:
+    """Rank role phrases: present before past, then the fullest, then the first."""
+    return not contacts.is_past(doc[role[0] : role[1]].text), min(role[1] - role[0], 12), -role[0]

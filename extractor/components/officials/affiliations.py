@@ -1,0 +1,120 @@
+"""Takes a role phrase and gives its text, the organisation it names (longest form in the article) and the country it implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import COUNTRIES, Tokens
+from extractor.lexicon import officials
+
+DETERMINER = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|then|one)\s+)+", re.IGNORECASE)
+AFFILIATION = re.compile(r"\b(?:of|for|at|from|with|to)\s+(?:the\s+)?(?=\w)")
+OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<role>.+)$")
+ACRONYM = re.compile(r"\b([A-Z][A-Za-z&]*(?:[A-Z]|\d)[A-Za-z]*)\b")
+BRACKETED = re.compile(r"((?:[A-Z][\w’'&-]*|of|for|the|and|on|in|de|&)(?:,? (?:[A-Z][\w’'&-]*|of|for|the|and|on|in|de|&))+) ?\(“?\"?([A-Z][A-Za-z&-]{1,11})”?\"?\)")
+TRAILING = re.compile(r"[\s,;:(–—-]+$")
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Give the long form of each acronym that the article explains: {"BSA": "Business Software Alliance (BSA)"}."""
+    found: dict[str, str] = {}
+    for match in BRACKETED.finditer(text):
+        words = match[1].split()
+        short = match[2]
+        for start in range(len(words)):
+            initials = "".join(word[0] for word in words[start:] if word[0].isupper())
+            if words[start][0].isupper() and initials.upper() == short.upper():
+                found.setdefault(short, " ".join([*words[start:], f"({short})"]))
+                break
+    return found
+
+
+def text_of(doc: Doc, role: Tokens) -> str:
+    """Give a role phrase as the document writes it, without its determiner."""
+    return TRAILING.sub("", DETERMINER.sub("", doc[role[0] : role[1]].text))
+
+
+def organisation(doc: Doc, role: Tokens, known: Mapping[str, str]) -> str | None:
+    """Give the organisation that a role phrase names."""
+    text = text_of(doc, role)
+    owner = OWNER.match(text)
+    if owner and not _has_role(owner["owner"]) and _is_organisation(owner["owner"], doc, role):
+        return longest(owner["owner"], known)
+    for match in AFFILIATION.finditer(text):
+        rest = TRAILING.sub("", text[match.end() :])
+        if _is_organisation(AFFILIATION.split(rest)[0], doc, role, field=_has_portfolio(text[: match.start()])):
+            return longest(rest, known)
+    front = _before_the_role(text)
+    if front and _is_organisation(front, doc, role):
+        return longest(front, known)
+    return None
+
+
+def without_owner(text: str, organisation_found: str | None, known: Mapping[str, str]) -> str:
+    """Give a role without the organisation that owns it: "BSA's president and CEO" is "president and CEO"."""
+    owner = OWNER.match(text)
+    if owner and organisation_found and not _has_role(owner["owner"]) and longest(owner["owner"], known) == organisation_found:
+        return owner["role"]
+    return text
+
+
+def longest(name: str, known: Mapping[str, str]) -> str:
+    """Give the longest form that the article gives of an organisation."""
+    bare = re.sub(r"\s*\([^)]*\)$", "", name)
+    if bare in known:
+        return known[bare]
+    return next((long for long in known.values() if long.startswith(bare + " (")), name)
+
+
+def _before_the_role(text: str) -> str | None:
+    """Give the words before the role noun and its own modifiers: "AWB" of "AWB general manager"."""
+    table = officials.roles().nouns
+    words = text.split()
+    head = next((i for i, word in enumerate(words) if word.lower().rsplit("-", 1)[-1].strip(",") in table), len(words))
+    front = words[:head]
+    nouns = officials.organisations().nouns
+    for size in range(len(front), 0, -1):
+        if front[size - 1].lower().strip(")") in nouns or ACRONYM.fullmatch(front[size - 1].strip("()")):
+            return " ".join(front[:size])
+    return None
+
+
+def _has_role(text: str) -> bool:
+    return any(word.lower() in officials.roles().nouns for word in text.split())
+
+
+def _has_portfolio(text: str) -> bool:
+    return any(word.lower() in officials.roles().portfolios for word in text.split())
+
+
+def _is_organisation(text: str, doc: Doc, role: Tokens, *, field: bool = False) -> bool:
+    words = [word.strip(",()'’").lower() for word in text.split()]
+    if not words:
+        return False
+    if any(word in officials.organisations().nouns for word in words[:8]):
+        return True
+    if text.split()[0].strip(",()") in officials.organisations().bodies or ACRONYM.fullmatch(text) and len(text) < 9 and "." not in text:
+        return not _names_country(text, doc, role)
+    if field or "and" in words and _has_role(text):
+        return False
+    return any(ent.label_ == "ORG" and ent.text in text and len(ent.text) * 2 > len(text) for ent in doc[role[0] : role[1]].ents)
+
+
+def _names_country(text: str, doc: Doc, role: Tokens) -> bool:
+    return any(span.text == text for span in _countries(doc, role))
+
+
+def _countries(doc: Doc, role: Tokens) -> list[Span]:
+    return [span for span in doc.spans.get(COUNTRIES, ()) if span.start < role[1] and role[0] < span.end]
+
+
+def country(doc: Doc, role: Tokens, organisation_found: str | None) -> str | None:
+    """Give the country that a role phrase names or whose body it names."""
+    spans = _countries(doc, role)
+    if spans:
+        return spans[0].label_
+    text = f"{doc[role[0] : role[1]].text} {organisation_found or ''}"
+    return next((code for body, code in officials.organisations().bodies.items() if body in text), None)

@@ -1,0 +1,83 @@
+"""Takes the people of an article and gives the places where one of them is meant by a role alone: "the minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.annotations import Tokens, paragraphs
+from extractor.components.officials import roles
+from extractor.components.officials.people import Person
+from extractor.components.officials.words import Word, words
+from extractor.lexicon import officials
+
+OPENERS = frozenset({"the", "this", "that"})
+REACH = 6  # words between "the" and its role noun
+
+
+def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list[tuple[Tokens, str]]:
+    """Give (tokens, key of the person) for each role that stands alone and fits one person of the article."""
+    held = [(person, _held(doc, person)) for person in people]
+    found = []
+    for paragraph in paragraphs(doc):
+        line = words(paragraph)
+        for start, end in _alone(line):
+            tokens = (line[start].start, line[end - 1].end)
+            if any(a < tokens[1] and tokens[0] < b for a, b in taken):
+                continue
+            meant = {word.lower for word in line[start + 1 : end]}
+            key = _who(meant, _noun(line[end - 1]), held, tokens[0])
+            if key is not None:
+                found.append((tokens, key))
+    return found
+
+
+def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
+    """Give the word ranges of definite roles without a name: "the Foreign Minister"."""
+    for start, word in enumerate(line):
+        if word.lower not in OPENERS:
+            continue
+        for end in range(start + 1, min(start + REACH, len(line))):
+            if roles.is_role(line[end]) and not (end + 1 < len(line) and _goes_on(line[end + 1])):
+                yield start, end + 1
+                break
+            if line[end].pos not in roles.MODIFIER_POS and not line[end].country:
+                break
+
+
+def _goes_on(word: Word) -> bool:
+    return word.lower in {"of", "for", "and", "'s", "’s"} or word.capital or roles.is_role(word) or word.pos in {"NOUN", "PROPN"}
+
+
+def _noun(word: Word) -> str:
+    table = officials.roles()
+    return table.long.get(word.lower, word.lower).split()[-1]
+
+
+def _held(doc: Doc, person: Person) -> list[frozenset[str]]:
+    """Give the words of each role of a person, short forms written out."""
+    found = []
+    for role in {role for mention in person.mentions for role in mention.roles}:
+        text = {word.lower().strip(".,") for word in doc[role[0] : role[1]].text.replace("-", " ").split()}
+        for short, long in officials.roles().long.items():
+            if short in text:
+                text |= set(long.split())
+        found.append(frozenset(text))
+    return found
+
+
+def _who(meant: set[str], noun: str, held: list[tuple[Person, list[frozenset[str]]]], at: int) -> str | None:
+    """Give the person who was named last among those whose role has the noun and most of the words."""
+    best: tuple[int, bool, int] | None = None
+    key = None
+    wanted = {part for word in meant for part in word.split("-")}
+    for person, several in held:
+        fits = [len(role & wanted) for role in several if set(noun.split("-")) <= role]
+        if not fits:
+            continue
+        earlier = [mention.tokens[0] for mention in person.mentions if mention.tokens[0] < at]
+        rank = (max(fits), bool(earlier), earlier[-1] if earlier else -person.mentions[0].tokens[0])
+        if best is None or rank > best:
+            best, key = rank, person.key
+    return key

@@ -1,0 +1,67 @@
+"""Takes a paragraph of a Doc and gives its words: tokens with hyphenated ones joined, as rules for names read them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import COUNTRIES
+
+HYPHENS = frozenset("-‐‑")
+NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+
+
+class Word(NamedTuple):
+    """A word: token range, its text as written and in lower case, and what the Doc knows about it."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    pos: str
+    entity: str
+    first: bool  # first of its sentence
+    country: bool  # names a state or its people
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are: Lee, al-Thawri, O'Neil, KITAJIMA, W."""
+        if not self.text[0].isalpha() or self.entity in NO_NAME:
+            return False
+        return self.text[0].isupper() or any(part[:1].isupper() for part in self.text.split("-")[1:])
+
+
+def words(paragraph: Span) -> list[Word]:
+    """Give the words of a paragraph in order."""
+    doc, found, at = paragraph.doc, list[Word](), paragraph.start
+    countries = _country_tokens(doc)
+    while at < paragraph.end:
+        end = at + 1
+        while end + 1 < paragraph.end and _joined(doc, end):
+            end += 2
+        found.append(_word(doc, at, end, countries))
+        at = end
+    return found
+
+
+def _word(doc: Doc, start: int, end: int, countries: frozenset[int]) -> Word:
+    text = doc[start:end].text
+    token = doc[end - 1]
+    country = any(i in countries for i in range(start, end)) or (not countries and token.ent_type_ in {"GPE", "NORP"})
+    return Word(start, end, text, text.lower(), token.pos_, doc[start].ent_type_, doc[start].is_sent_start is True, country)
+
+
+def _joined(doc: Doc, hyphen: int) -> bool:
+    """Tell whether the token is a hyphen that joins its neighbours without space."""
+    return (
+        doc[hyphen].text in HYPHENS
+        and not doc[hyphen - 1].whitespace_
+        and not doc[hyphen].whitespace_
+        and doc[hyphen - 1].text[-1:].isalnum()
+        and doc[hyphen + 1].text[:1].isalnum()
+    )
+
+
+def _country_tokens(doc: Doc) -> frozenset[int]:
+    return frozenset(token.i for span in doc.spans.get(COUNTRIES, ()) for token in span)

@@ -1,0 +1,109 @@
+"""Takes a Doc and gives its cues of speech: the verb or phrase, who speaks, and whether anything was said at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Tokens
+from extractor.components.quotations import subjects
+from extractor.lexicon import speech
+
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+
+
+class Cue(NamedTuple):
+    """A cue outside of quotation marks.
+
+    `kind`: speech, quoted (only beside marks) or attribution ("according to"); `subject` is the speaker's noun phrase;
+    `live` is False where nothing was said ("declined to say", "would say", "if he says").
+    """
+
+    head: int
+    tokens: Tokens
+    kind: str
+    subject: Tokens | None
+    live: bool
+    addressee: bool
+    participle: bool
+
+
+def find(doc: Doc, mask: bytearray) -> list[Cue]:
+    """Give the cues in the order of the text."""
+    found = [cue for token in doc if not mask[token.i] and (cue := _verb(doc, token, mask)) is not None]
+    found += _attributions(doc, mask)
+    return sorted(found, key=lambda cue: cue.head)
+
+
+def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
+    rows = speech.verbs().get(token.lower_)
+    if rows is None or not token.tag_.startswith("VB") and not (token.pos_ == "VERB"):
+        return None
+    row = next((row for row in rows if row.particle is None or _follows(doc, token, row.particle)), None)
+    if row is None or row.kind == "attitude":
+        return None
+    if _passive(token):
+        return None
+    subject = subjects.of(doc, token, mask)
+    end = token.i + 1
+    if row.particle:
+        end += 1
+    return Cue(
+        token.i, (token.i, end), row.kind, subject, _live(token), row.addressee, token.tag_ == "VBG" and not _finite(token)
+    )
+
+
+def _follows(doc: Doc, token: Token, particle: str) -> bool:
+    return token.i + 1 < len(doc) and doc[token.i + 1].lower_ == particle
+
+
+def _finite(token: Token) -> bool:
+    return any(child.dep_ == "aux" for child in token.children)
+
+
+def _passive(token: Token) -> bool:
+    """Tell "was told", "a plan called X", "is said to": the subject does not speak."""
+    if any(child.dep_ == "auxpass" for child in token.children):
+        return True
+    if token.tag_ != "VBN":
+        return False
+    have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
+    return not have and token.dep_ in {"acl", "amod"} and not any(child.dep_ == "nsubj" for child in token.children)
+
+
+def _live(token: Token) -> bool:
+    """Tell whether the cue says that something was said."""
+    table = speech.cues()
+    verb = token
+    for _ in range(3):
+        for child in verb.children:
+            lower = child.lower_
+            if child.dep_ == "neg" or lower in table.denials and child.i < verb.i and child.dep_ in {"neg", "advmod", "preconj", "nsubj", "cc"}:
+                return False
+            if child.dep_ == "aux" and lower in table.hypotheses and child.i < verb.i:
+                return False
+            if child.dep_ == "mark" and lower in table.conditions:
+                return False
+        if verb.dep_ in {"xcomp", "pcomp"} and verb.tag_ in {"VB", "VBG"} or verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"}:
+            if verb.head.lemma_ in table.refusals or verb.tag_ == "VB" and verb.dep_ != "xcomp":
+                return False
+            verb = verb.head
+        elif verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+            verb = verb.head
+        else:
+            break
+    return True
+
+
+def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
+    found = []
+    for form in speech.cues().attributions:
+        for i in range(len(doc) - len(form)):
+            if mask[i] or tuple(token.lower_ for token in doc[i : i + len(form)]) != form:
+                continue
+            end = i + len(form)
+            subject = subjects.phrase(doc, end, mask)
+            if subject is not None:
+                found.append(Cue(i, (i, end), "attribution", subject, True, False, False))
+    return found

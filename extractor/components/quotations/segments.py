@@ -1,0 +1,47 @@
+"""Takes a Doc and gives its quoted segments as token ranges, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from extractor.annotations import paragraphs
+from extractor.components.quotations import marks
+
+
+class Segment(NamedTuple):
+    """What stands between two marks of one paragraph: tokens start to end, marks left out; `paragraph` counts from 0."""
+
+    start: int
+    end: int
+    closed: bool
+    paragraph: int
+
+    @property
+    def size(self) -> int:
+        """Give the number of tokens."""
+        return self.end - self.start
+
+
+def segments(doc: Doc) -> list[Segment]:
+    """Give the outermost quoted segments in order."""
+    units = paragraphs(doc)
+    single = marks.uses_single([unit.text for unit in units])
+    found: list[Segment] = []
+    for number, unit in enumerate(units):
+        own = single or marks.uses_single([unit.text])
+        for one in marks.quoted(unit.text, single=own):
+            span = doc.char_span(unit.start_char + one.start, unit.start_char + one.end, alignment_mode="contract")
+            if span is not None and (not found or span.start >= found[-1].end):
+                found.append(Segment(span.start, span.end, one.closed, number))
+    return found
+
+
+def inside(doc: Doc, found: list[Segment]) -> bytearray:
+    """Give a mask of the Doc's tokens: 1 where a token is quoted."""
+    mask = bytearray(len(doc))
+    for segment in found:
+        for i in range(segment.start, segment.end):
+            mask[i] = 1
+    return mask

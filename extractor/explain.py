@@ -1,0 +1,62 @@
+"""Explains how a text was read: for each word that may name a treaty act, what it gave and why, or why nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.components.events import candidates
+from extractor.components.events.scene import Scene
+from extractor.pipeline import load_pipeline
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One trigger: its sentence, the rule, the arguments found and the reason for status or for rejection."""
+
+    sentence: str
+    words: str
+    rule: str
+    type: str
+    treaty: str | None
+    treaty_id: str | None
+    treaty_found: str
+    parties: tuple[str, ...]
+    parties_found: str
+    count: int | None
+    status: str
+    status_because: str
+    date: str | None
+    rejected: str | None
+
+
+def explain(text: str, *, published: str | None = None, nlp: Language | None = None) -> Iterator[Explanation]:
+    """Yield an explanation for each trigger of the text, in order; `published` is an ISO day."""
+    nlp = load_pipeline() if nlp is None else nlp
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    yield from explain_doc(nlp(doc))
+
+
+def explain_doc(doc: Doc) -> Iterator[Explanation]:
+    """Yield an explanation for each trigger of a Doc that the pipeline has read."""
+    for found in candidates.read(Scene(doc)):
+        yield Explanation(
+            sentence=found.trigger.head.sent.text,
+            words=" … ".join(word.text for word in found.trigger.words),
+            rule=f"events/{found.trigger.frame.id}",
+            type=found.type,
+            treaty=found.treaty.name if found.treaty else None,
+            treaty_id=found.treaty.id if found.treaty else None,
+            treaty_found=found.how,
+            parties=found.parties.codes,
+            parties_found=found.parties.how,
+            count=found.parties.count,
+            status=found.status.value,
+            status_because=found.status.why,
+            date=found.when.value,
+            rejected=found.rejected,
+        )

@@ -1,0 +1,1 @@
+"""The knowledge of models/ as typed, cached tables: one module for each noun."""

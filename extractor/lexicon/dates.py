@@ -1,0 +1,194 @@
+"""Gives the words, forms and holidays of models/dates/ as frozen, checked rows."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import LexiconInvalid
+from extractor.paths import MODELS
+
+ROOM = MODELS / "dates"
+READINGS = frozenset(
+    {"calendar", "span", "numeric", "weekday", "weekdays", "day_word", "unit", "neighbour", "shift", "part", "season"}
+    | {"decade", "century", "holiday", "foreign", "nothing"}
+)
+MARK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>[^)]*)\)")
+PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)?\| ")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of dates in lower case: by class, by class and value, and how they are spelled."""
+
+    classes: Mapping[str, frozenset[str]]
+    values: Mapping[str, Mapping[str, int | str]]
+    cased: frozenset[str]
+    dotted: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence, its day of publication, and its dates as (start, end, value); value None: named, not fixed."""
+
+    text: str
+    published: str | None
+    dates: tuple[tuple[int, int, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way to write a date, as alternatives in the notation of models/dates/README.md, and how it is read."""
+
+    name: str
+    forms: tuple[str, ...]
+    reading: str
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+    place: str  # file and line
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A named day, by exactly one of: month and day, days from Easter Sunday, the nth weekday of a month."""
+
+    names: tuple[str, ...]
+    example: Example
+    day: tuple[int, int] | None
+    easter: int | None
+    nth: tuple[int, int, int] | None
+
+
+def _rows(name: str) -> dict[str, Any]:
+    path = ROOM / name
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconInvalid(str(error), where=str(path)) from error
+
+
+def _places(path: Path, head: str) -> list[str]:
+    lines = path.read_text("utf-8").splitlines()
+    return [f"{path}:{number}" for number, line in enumerate(lines, 1) if line.strip() == f"[[{head}]]"]
+
+
+def example(sentence: str, *, published: str | None, where: str) -> Example:
+    """Read a marked sentence: `2020-01-31| They met on [Monday](2020-01-27).`; a bare bar is an undated text."""
+    day = PUBLISHED.match(sentence)
+    if day:
+        published, sentence = day[1], sentence[day.end() :]
+    text, dates, at = "", [], 0
+    for mark in MARK.finditer(sentence):
+        text += sentence[at : mark.start()]
+        dates.append((len(text), len(text) + len(mark["text"]), mark["value"] or None))
+        text += mark["text"]
+        at = mark.end()
+    text += sentence[at:]
+    if "](" in text:
+        raise LexiconInvalid(f"a mark that is not closed: {sentence}", where=where)
+    return Example(text, published, tuple(dates))
+
+
+@functools.cache
+def words() -> Words:
+    """Give the words of dates."""
+    table = _rows("words.toml")
+    values: dict[str, dict[str, int | str]] = table["value"]
+    classes = {name: frozenset(words) for name, words in values.items()}
+    for name, listed in table["class"].items():
+        if name in classes or any(word != word.lower() for word in listed):
+            raise LexiconInvalid(f"class {name}: stands twice or has a capital", where=str(ROOM / "words.toml"))
+        classes[name] = frozenset(listed)
+    spelling = table["spelling"]
+    return Words(classes, values, frozenset(spelling["cased"]), frozenset(spelling["dotted"]))
+
+
+@functools.cache
+def forms() -> tuple[Form, ...]:
+    """Give the forms in the order of the file, which decides between two forms of one length."""
+    table = _rows("forms.toml")
+    parts: dict[str, str] = {}
+    for name, part in table["part"].items():
+        parts[name] = _expand(part, parts)
+    found = []
+    for row, where in zip(table["form"], _places(ROOM / "forms.toml", "form"), strict=True):
+        found.append(_form(row, parts, table["published"], where))
+    if len({form.name for form in found}) < len(found):
+        raise LexiconInvalid("two forms have one name", where=str(ROOM / "forms.toml"))
+    return tuple(found)
+
+
+def _expand(form: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"@(\w+)", lambda name: f"(?:{parts[name[1]]})", form)
+
+
+def _form(row: dict[str, Any], parts: Mapping[str, str], published: str, where: str) -> Form:
+    unknown = set(row) - {"name", "forms", "reading", "examples", "counter_examples"}
+    if unknown or row["reading"] not in READINGS:
+        raise LexiconInvalid(f"unknown column or reading: {unknown or row['reading']}", where=where)
+    marked = [example(one, published=published, where=where) for one in row["examples"]]
+    against = [example(one, published=published, where=where) for one in row.get("counter_examples", [])]
+    try:
+        alternatives = tuple(_expand(form, parts) for form in row["forms"])
+    except KeyError as error:
+        raise LexiconInvalid(f"form names an unknown part {error}", where=where) from error
+    if not marked:
+        raise LexiconInvalid("a form needs an example", where=where)
+    return Form(row["name"], alternatives, row["reading"], tuple(marked), tuple(against), where)
+
+
+@functools.cache
+def holidays() -> tuple[Holiday, ...]:
+    """Give the named days in the order of the file."""
+    path = ROOM / "holidays.toml"
+    found = []
+    for row, where in zip(_rows("holidays.toml")["holiday"], _places(path, "holiday"), strict=True):
+        if sum(key in row for key in ("day", "easter", "nth")) != 1:
+            raise LexiconInvalid("a holiday has one of day, easter, nth", where=where)
+        month, _, day = row.get("day", "").partition("-")
+        nth = row.get("nth")
+        found.append(
+            Holiday(
+                tuple(row["names"]),
+                example(row["example"], published=None, where=where),
+                (int(month), int(day)) if month else None,
+                row.get("easter"),
+                (nth[0], nth[1], nth[2]) if nth else None,
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Tense:
+    """Words that place a date before or after the day of publication."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    link: frozenset[str]
+    not_infinitive: frozenset[str]
+    participle: str
+    infinitive: str
+    reach: int  # words between an auxiliary and its participle
+    examples: tuple[tuple[str, str], ...]  # a sentence with its date in brackets; future, past or nothing
+
+
+@functools.cache
+def tense() -> Tense:
+    """Give the cues of tense."""
+    row = _rows("tense.toml")
+    return Tense(
+        frozenset(row["future"]),
+        frozenset(row["past"]),
+        frozenset(row["link"]),
+        frozenset(row["not_infinitive"]),
+        row["participle"],
+        row["infinitive"],
+        row["reach"],
+        tuple((one["text"], one["tense"]) for one in row["example"]),
+    )

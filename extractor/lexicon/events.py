@@ -1,0 +1,134 @@
+"""The verb frames and nominalisations of models/events as typed rows, and the words that set an act's status."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+from extractor.errors import LexiconInvalid
+from extractor.paths import MODELS
+from extractor.records import EventType
+
+TYPES = frozenset(get_args(EventType))
+
+
+class VerbForm(NamedTuple):
+    """A verb of a frame: its lemmas in a row and where its treaty stands."""
+
+    words: tuple[str, ...]
+    treaty: str  # object, subject, or a preposition
+    alone: bool = False  # speaks of treaties only: may mean the treaty in force
+    actors: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    status: str | None = None
+    since: bool = False
+
+
+class NounForm(NamedTuple):
+    """A nominalisation of a frame: its words and the prepositions that lead to the treaty."""
+
+    words: tuple[str, ...]
+    treaty: tuple[str, ...]
+    alone: bool = False
+    actors: tuple[str, ...] = ()
+    person: bool = False  # names the party (signatory), not the act
+
+
+class Example(NamedTuple):
+    """A sentence, the `type/status` and the parties that must come out of it."""
+
+    text: str
+    gives: str
+    parties: tuple[str, ...]
+
+
+class Frame(NamedTuple):
+    """All words of one event type that build their arguments alike."""
+
+    id: str
+    type: str
+    verbs: tuple[VerbForm, ...]
+    nouns: tuple[NounForm, ...]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[str, ...]
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return listed | {"words": tuple(row["words"].split())}
+
+
+@cache
+def frames(path: Path = MODELS / "events" / "frames.toml") -> tuple[Frame, ...]:
+    """Read the frames; LexiconInvalid names the frame that breaks the table's rules."""
+    found = []
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["frame"]:
+        try:
+            frame = Frame(
+                id=row["id"],
+                type=row["type"],
+                verbs=tuple(VerbForm(**_tuples(verb)) for verb in row.get("verbs", ())),
+                nouns=tuple(NounForm(**_tuples(noun)) for noun in row.get("nouns", ())),
+                examples=tuple(Example(text, gives, tuple(who.split())) for text, gives, who in row["examples"]),
+                counter_examples=tuple(row["counter_examples"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise LexiconInvalid(f"frame {row.get('id', '?')!r}: {error}", where=str(path)) from error
+        if frame.type not in TYPES:
+            raise LexiconInvalid(f"frame {frame.id!r}: unknown type {frame.type!r}", where=str(path))
+        found.append(frame)
+    return tuple(found)
+
+
+class StatusWords(NamedTuple):
+    """Words that set the status of an act; each maps a lemma to planned, called_for, negated or occurred."""
+
+    auxiliaries: dict[str, str]
+    governors: dict[str, str]
+    performing: frozenset[str]
+    conditions: dict[str, str]
+
+
+@cache
+def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
+    """Read the words of status."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def turned(section: str) -> dict[str, str]:
+        return {word: status for status, words in table[section].items() for word in words}
+
+    return StatusWords(
+        auxiliaries=turned("auxiliaries"),
+        governors=turned("governors"),
+        performing=frozenset(table["performing"]["occurred"]),
+        conditions=turned("conditions"),
+    )
+
+
+class Actors(NamedTuple):
+    """Words for those who act for a state, or for states without a name; lemmas in lower case."""
+
+    legislature: frozenset[str]
+    implied: dict[str, str]  # body -> alpha-3 code of the state it implies
+    government: frozenset[str]
+    counted: frozenset[str]
+    pair: frozenset[str]
+    transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
+    organisations: dict[str, str]  # name -> acronym
+
+
+@cache
+def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
+    """Read the actors."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Actors(
+        legislature=frozenset(table["legislature"]),
+        implied=table["implied"],
+        government=frozenset(table["words"]["government"]),
+        counted=frozenset(table["words"]["counted"]),
+        pair=frozenset(table["words"]["pair"]),
+        transparent=frozenset(table["words"]["transparent"]),
+        organisations=table["organisations"],
+    )

@@ -1,0 +1,122 @@
+"""Gives models/treaties/shapes.toml: the nouns that head a treaty's name, the words round them, and how texts refer back."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, cast
+
+from extractor.errors import LexiconInvalid
+from extractor.paths import MODELS
+
+Strength = Literal["formal", "plain", "loose"]
+
+
+class Head(NamedTuple):
+    """A noun that heads treaty names; `named` ones head a treaty only with a name, not bare."""
+
+    noun: str
+    plural: str
+    strength: Strength
+    named: bool
+    examples: tuple[str, ...]
+    idioms: frozenset[str]
+    counter_examples: tuple[str, ...]
+
+
+class Shapes(NamedTuple):
+    """The tables of shapes.toml; words are in lower case."""
+
+    heads: tuple[Head, ...]
+    topics: frozenset[str]
+    private: frozenset[str]
+    private_context: frozenset[str]
+    followers: frozenset[str]
+    skipped: frozenset[str]
+    stops: frozenset[str]
+    acts: tuple[str, ...]
+    membership: tuple[str, ...]
+    connectors: frozenset[str]
+    party_connectors: frozenset[str]
+    carrying: frozenset[str]
+    organisations: frozenset[str]
+    before_names: frozenset[str]
+    generic: frozenset[str]
+    regional: frozenset[str]
+    determiners: frozenset[str]
+    plural_determiners: frozenset[str]
+    anaphor_nouns: frozenset[str]
+    plural_anaphor_nouns: frozenset[str]
+    pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    subject_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    object_verbs: frozenset[str]
+    object_phrases: frozenset[str]
+    rivals: frozenset[str]
+    spelling_length: int
+    spelling_endings: tuple[tuple[str, str], ...]
+    spelling_words: dict[str, str]
+    spelling_pairs: dict[tuple[str, str], str]
+
+
+@cache
+def shapes(path: Path = MODELS / "treaties" / "shapes.toml") -> Shapes:
+    """Give the tables; raise LexiconInvalid where one is missing or malformed."""
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+        return _shapes(given)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise LexiconInvalid(f"a table is missing or malformed: {error!r}", where=str(path)) from error
+
+
+def _shapes(given: dict[str, Any]) -> Shapes:
+    anaphors, spelling = given["anaphors"], given["spelling"]
+    return Shapes(
+        heads=tuple(_head(row) for row in given["heads"]),
+        topics=frozenset(given["topics"]["words"]),
+        private=frozenset(given["private"]["words"]),
+        private_context=frozenset(given["private_context"]["words"]),
+        followers=frozenset(given["followers"]["words"]),
+        skipped=frozenset(given["skipped"]["words"]),
+        stops=frozenset(given["stops"]["words"]),
+        acts=tuple(given["acts"]["stems"]),
+        membership=tuple(given["acts"]["membership"]),
+        connectors=frozenset(given["connectors"]["words"]),
+        party_connectors=frozenset(given["connectors"]["parties"]),
+        carrying=frozenset(given["connectors"]["carrying"]),
+        organisations=frozenset(given["organisations"]["names"]),
+        before_names=frozenset(given["organisations"]["before_names"]),
+        generic=frozenset(given["generic"]["words"]),
+        regional=frozenset(given["regional"]["words"]),
+        determiners=frozenset(anaphors["determiners"]),
+        plural_determiners=frozenset(anaphors["plural_determiners"]),
+        anaphor_nouns=frozenset(anaphors["nouns"]),
+        plural_anaphor_nouns=frozenset(anaphors["plural_nouns"]),
+        pronouns=frozenset(anaphors["pronouns"]),
+        plural_pronouns=frozenset(anaphors["plural_pronouns"]),
+        subject_verbs=frozenset(anaphors["subject_verbs"]),
+        auxiliaries=frozenset(anaphors["auxiliaries"]),
+        object_verbs=frozenset(anaphors["object_verbs"]),
+        object_phrases=frozenset(anaphors["object_phrases"]),
+        rivals=frozenset(anaphors["rivals"]),
+        spelling_length=int(spelling["length"]),
+        spelling_endings=tuple((old, new) for old, new in spelling["endings"]),
+        spelling_words={old: new for old, new in spelling["words"]},
+        spelling_pairs={(first, second): one for first, second, one in spelling["pairs"]},
+    )
+
+
+def _head(row: dict[str, Any]) -> Head:
+    if row["strength"] not in ("formal", "plain", "loose"):
+        raise ValueError(f"strength of {row['noun']}: {row['strength']}")
+    return Head(
+        noun=row["noun"],
+        plural=row["plural"],
+        strength=cast(Strength, row["strength"]),
+        named=bool(row.get("named", False)),
+        examples=tuple(row.get("examples", ())),
+        idioms=frozenset(row.get("idioms", ())),
+        counter_examples=tuple(row.get("counter_examples", ())),
+    )

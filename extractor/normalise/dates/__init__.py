@@ -1,0 +1,120 @@
+"""Finds the dates of a text and gives each its EDTF value; reads no clock, knows no day but the one it is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from extractor.normalise.dates import deictic, readings
+from extractor.normalise.dates.context import Context, Order, Refused
+from extractor.normalise.dates.forms import Fit, fits
+from extractor.normalise.dates.periods import Day, Period
+from extractor.normalise.dates.tense import Tense, guess
+from extractor.normalise.dates.words import Piece, spell
+
+__all__ = ["Mention", "Order", "Tense", "find_dates"]
+
+Basis = Literal["explicit", "relative"]
+Reading = Callable[[readings.Slots, Context], Period | None]
+
+READINGS: Mapping[str, Reading] = {
+    "calendar": readings.calendar,
+    "span": readings.span,
+    "numeric": readings.numeric,
+    "part": readings.part,
+    "season": readings.season,
+    "decade": readings.decade,
+    "century": readings.century,
+    "holiday": readings.holiday,
+    "weekday": deictic.weekday,
+    "weekdays": deictic.weekdays,
+    "day_word": deictic.day_word,
+    "unit": deictic.unit,
+    "neighbour": deictic.neighbour,
+    "shift": deictic.shift,
+}
+LEGEND = re.compile(r"\b(dd|mm)[/.-](mm|dd)[/.-]yy", re.IGNORECASE)
+DAY_PAST_TWELVE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)\b")
+
+
+class Mention(NamedTuple):
+    """A date of the text: offsets in characters; value None where neither the words nor the text fix it."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    basis: Basis | None
+
+
+def find_dates(
+    text: str,
+    *,
+    published: str | None = None,
+    order: Order | None = None,
+    tense: Callable[[int, int], Tense | None] | None = None,
+) -> list[Mention]:
+    """Give the dates in the order of the text; none crosses an empty line or U+2029.
+
+    `published` is the ISO day of publication, `order` that of days in figures where the source's habit is known.
+    `tense` says of characters [start, end) whether their clause lies before or after publication; what it leaves open
+    is told by the words around.
+    """
+    pieces, spelled = spell(text)
+    day = Day.fromisoformat(published) if published else None
+    order = order or _order(text)
+    found: list[Mention] = []
+    last: Period | None = None
+    taken = 0
+    for fit in fits(pieces, spelled):
+        if fit.first < taken:
+            continue
+        if fit.form.reading == "nothing":
+            taken = fit.end
+            continue
+        start, end = pieces[fit.first].start, pieces[fit.end - 1].end
+        context = Context(day, last, order, _tense(pieces, fit, tense))
+        try:
+            period, basis = _read(fit, context)
+        except Refused:
+            continue
+        except (ValueError, OverflowError):  # 31 June is no date, and neither is June of it
+            taken = fit.end
+            continue
+        taken = fit.end
+        last = period or last
+        found.append(Mention(start, end, text[start:end], period.value if period else None, basis))
+    return found
+
+
+def _read(fit: Fit, context: Context) -> tuple[Period | None, Basis | None]:
+    read = READINGS[fit.form.reading]
+    try:
+        alone = read(fit.slots, Context(order=context.order))
+    except Refused:
+        alone = None
+    if alone:
+        return alone, "explicit"
+    period = read(fit.slots, context)
+    return period, "relative" if period else None
+
+
+def _tense(pieces: list[Piece], fit: Fit, parsed: Callable[[int, int], Tense | None] | None) -> Callable[[], Tense | None]:
+    def tense() -> Tense | None:
+        told = parsed(pieces[fit.first].start, pieces[fit.end - 1].end) if parsed else None
+        return told or guess(pieces, fit.first, fit.end)
+
+    return tense
+
+
+def _order(text: str) -> Order | None:
+    legend = LEGEND.search(text)
+    if legend:
+        return "dmy" if legend[1].lower() == "dd" else "mdy"
+    for figures in DAY_PAST_TWELVE.finditer(text):
+        if int(figures[1]) > 12 >= int(figures[2]):
+            return "dmy"
+        if int(figures[2]) > 12 >= int(figures[1]):
+            return "mdy"
+    return None

@@ -1,0 +1,48 @@
+"""Says whether the words around a date place it before or after the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from extractor.lexicon import dates as lexicon
+from extractor.normalise.dates.words import Piece
+
+Tense = Literal["past", "future"]
+STOPS = frozenset(".!?;:\u2029")
+
+
+def guess(pieces: Sequence[Piece], first: int, end: int) -> Tense | None:
+    """Give the tense of the date in `pieces[first:end]` by the nearest cue before it, else after it, in its sentence."""
+    return _nearest(pieces, range(first - 1, -1, -1)) or _nearest(pieces, range(end, len(pieces)))
+
+
+def _nearest(pieces: Sequence[Piece], places: Iterable[int]) -> Tense | None:
+    for at in places:
+        word = pieces[at].lower
+        if word in STOPS or word[0] == "\n":
+            return None
+        tense = _cue(pieces, at, word)
+        if tense:
+            return tense
+    return None
+
+
+def _cue(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
+    cues = lexicon.tense()
+    if word in cues.future:
+        return "future"
+    if word in cues.past:
+        return "past"
+    if word == cues.infinitive and at + 1 < len(pieces):
+        return None if pieces[at + 1].lower in cues.not_infinitive else None
+    if len(word) > 4 and word.endswith(cues.participle):
+        return "future" if _depends(pieces, at) else "past"
+    return None
+
+
+def _depends(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a participle hangs on a future auxiliary: "will be signed", "to be signed"."""
+    cues = lexicon.tense()
+    before = [piece.lower for piece in pieces[max(0, at - cues.reach) : at]]
+    return any(word in cues.future for word in before) or ("be" in before and cues.infinitive in before)

@@ -1,0 +1,167 @@
+"""Cuts a text into words and writes each as one letter, so that a form of dates is a regular expression over letters."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from extractor.lexicon import dates as lexicon
+
+# A piece is one word, number or mark. What only looks like a date (addresses, money, codes, telephone numbers, times of
+# day) is taken whole as `skip`, so that no form can see the digits inside.
+PIECE = re.compile(
+    r"""
+      (?P<word>(?!https?://|www\.)[^\W\d_]++(?!\d))
+    | (?P<break>\n\s*\n|\u2029)
+    | (?P<coded>(?:[QH][1-4]|FY\ ?(?:\d\d|\d{4}))\b)
+    | (?P<skip>https?://\S+|www\.\S+|[^\W\d_]+\d\w*|[$€£¥]\ ?\d+(?:[.,]\d+)*)
+    | (?P<iso>\d{4}(?P<cut_iso>[-/.])\d\d(?P=cut_iso)\d\d(?![\d/.-]*\d))
+    | (?P<numeric>\d{1,2}(?P<cut>[./-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/]))
+    | (?P<skip_number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\+\d[\d\ ()./-]{6,}\d|\(?\d{3}\)?[ -]\d{3}-\d{4}
+        |\d{1,2}:\d\d(?::\d\d)?|\d+\.\d+(?![.\d])|\d+\ ?%)
+    | (?P<skip_code>\d++(?:[/.]\d++)++(?<!\d{4}/\d\d)(?<!\d{4}/\d{4}))
+    | (?P<tens>\d{3}0['’]?s\b|['’]?\d0['’]?s\b)
+    | (?P<short>['’]\d\d\b)
+    | (?P<ordinal_number>\d+(?:st|nd|rd|th)\b)
+    | (?P<skip_mixed>\d+[^\W\d_]\w*)
+    | (?P<number>\d+)
+    | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+WORD_IN_FORM = re.compile(r"\{(?P<slot>\w+)(?::(?P<inner>\w+))?\}|(?P<open>\{\w+:)|(?P<close>\})|(?P<name>\w+)|(?P<mark>[-,/'.;])")
+MARKS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "(": "open", ")": "close", "[": "open", "]": "close"}
+SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "month_number", "near_year", "far_year",
+          "number_any", "break", "skip", "coded", "holiday", "name", "plural", "other")  # fmt: skip
+BLANKS = ("break", "skip", "name", "plural", "other")  # no form can begin or go on here
+
+
+class Alphabet(NamedTuple):
+    """Letters for words: `letters[word]` and `cased[word]` (only if capitalised); `classes[name]` as a character class."""
+
+    letters: Mapping[str, str]
+    cased: frozenset[str]
+    dotted: frozenset[str]
+    classes: Mapping[str, str]
+    shapes: Mapping[str, str]
+
+
+class Piece(NamedTuple):
+    """A word, number or mark of the text, in lower case."""
+
+    start: int
+    end: int
+    lower: str
+
+
+def names_in(form: str) -> set[str]:
+    """Give the classes and words that a form names."""
+    found = set()
+    for part in WORD_IN_FORM.finditer(form):
+        if part["slot"]:
+            found.add(part["inner"] or part["slot"])
+        elif part["name"]:
+            found.add(part["name"])
+        elif part["mark"]:
+            found.add(part["mark"])
+    return found
+
+
+@functools.cache
+def alphabet() -> Alphabet:
+    """Give each set of classes that a word can have its own letter."""
+    table = lexicon.words()
+    named = set().union(*(names_in(form) for row in lexicon.forms() for form in row.forms))
+    members: dict[str, set[str]] = {}
+    for name, listed in table.classes.items():
+        for word in listed:
+            members.setdefault(word, set()).add(name)
+    for name in named - set(table.classes) - set(SHAPES) - {"year_number"}:
+        members.setdefault(name, set()).add(name)
+    kinds: dict[frozenset[str], str] = {}
+    for held in [frozenset({shape}) for shape in SHAPES] + [frozenset(held) for held in members.values()]:
+        kinds.setdefault(held, chr(0x4E00 + len(kinds)))
+    # A number has several shapes at once: "12" can be a day, a month or a count.
+    numbers = {"month_number": {"day_number", "number_any"}, "day_number": {"number_any"},
+               "near_year": {"year_number", "number_any"}, "far_year": {"year_number", "number_any"}}  # fmt: skip
+    letters = {word: kinds[frozenset(held)] for word, held in members.items()}
+    classes: dict[str, str] = {}
+    for held, letter in kinds.items():
+        for name in held | (numbers.get(next(iter(held)), set()) if len(held) == 1 else set()):
+            classes[name] = classes.get(name, "") + letter
+    shapes = {shape: kinds[frozenset({shape})] for shape in SHAPES}
+    return Alphabet(letters, table.cased, table.dotted, classes, shapes)
+
+
+def _shape_of_number(digits: str) -> str:
+    value = int(digits) if len(digits) < 5 else 0
+    if len(digits) == 4 and 1000 <= value < 2200:
+        return "near_year" if 1900 <= value < 2100 else "far_year"
+    if len(digits) <= 2 and 1 <= value <= 12:
+        return "month_number"
+    if len(digits) <= 2 and 13 <= value <= 31:
+        return "day_number"
+    return "number_any"
+
+
+@functools.cache
+def _holiday_names() -> tuple[re.Pattern[str], frozenset[str]]:
+    names = sorted((name for row in lexicon.holidays() for name in row.names), key=len, reverse=True)
+    pattern = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    return re.compile(rf"(?:{pattern})\b"), frozenset(re.split(r"\W", name.lower())[0] for name in names)
+
+
+def spell(text: str) -> tuple[list[Piece], str]:
+    """Give the pieces of a text and, one for each piece, the letters that the forms are matched on."""
+    letters, cased, dotted, _, shapes = alphabet()
+    holiday, heads = _holiday_names()
+    pieces: list[Piece] = []
+    spelled: list[str] = []
+    taken = 0
+    for found in PIECE.finditer(text):
+        kind, start, end = found.lastgroup or "mark", found.start(), found.end()
+        if start < taken:
+            continue
+        word = found.group()
+        lower = word.lower()
+        if kind == "word":
+            if lower in heads and (named := holiday.match(text, start)):
+                letter, end = shapes["holiday"], named.end()
+                lower = named.group().lower().replace("’", "'")
+            else:
+                capital = word[0] != lower[0]
+                letter = letters.get(lower, "") if capital or lower not in cased else ""
+                if not letter:
+                    letter = shapes["name" if capital else "plural" if lower[-1] == "s" else "other"]
+                elif lower in dotted and text[end : end + 1] == ".":
+                    end += 1
+        elif kind == "mark":
+            lower = MARKS.get(word, word)
+            letter = letters.get(lower) or shapes["other"]
+        elif kind == "number":
+            letter = shapes[_shape_of_number(word)]
+        else:
+            letter = shapes["skip" if kind.startswith("skip") else kind]
+        taken = end
+        pieces.append(Piece(start, end, lower))
+        spelled.append(letter)
+    return pieces, "".join(spelled)
+
+
+def compile_form(form: str) -> re.Pattern[str]:
+    """Compile a form: its words and classes become character classes, its `{slots}` named groups."""
+    classes = alphabet().classes
+
+    def letters(name: str) -> str:
+        return f"[{classes[name]}]"
+
+    def part(found: re.Match[str]) -> str:
+        if found["slot"]:
+            return f"(?P<{found['slot']}>{letters(found['inner'] or found['slot'])})"
+        if found["open"]:
+            return f"(?P<{found['open'][1:-1]}>"
+        return ")" if found["close"] else letters(found["name"] or found["mark"])
+
+    return re.compile(re.sub(r"\s+", "", WORD_IN_FORM.sub(part, form)))

@@ -1,0 +1,94 @@
+"""Takes a text with its paragraphs and states and gives its treaties: every mention, and what each treaty is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from extractor.normalise.treaties import anaphora, titles, words
+from extractor.normalise.treaties.article import Article, gather
+from extractor.normalise.treaties.identity import weigh
+from extractor.normalise.treaties.shapes import Surroundings
+
+__all__ = ["Mention", "Named", "Treaties", "find"]
+
+
+class Mention(NamedTuple):
+    """Characters `start` to `end` of the text mean the treaty `key`; label: title, name, acronym, number, shape, anaphor."""
+
+    start: int
+    end: int
+    label: str
+    key: str
+
+
+class Named(NamedTuple):
+    """A treaty of the text: longest form, catalogue id and title, head noun, states that it is named with."""
+
+    key: str
+    name: str
+    id: str | None
+    title: str | None
+    kind: str
+    parties: tuple[str, ...]
+
+
+class Treaties(NamedTuple):
+    """All treaties of a text, mentions in order."""
+
+    mentions: tuple[Mention, ...]
+    named: dict[str, Named]
+
+
+def find(
+    text: str,
+    *,
+    paragraphs: Sequence[tuple[int, int]] = (),
+    headline: bool = False,
+    states: Sequence[tuple[int, int, str]] = (),
+    barred: Collection[int] = (),
+) -> Treaties:
+    """Find the treaties of a text.
+
+    `paragraphs` and `states` are character ranges, `states` with their codes; with `headline` the first paragraph is
+    the article's title; `barred` are offsets of words that no treaty's name can hold, such as verbs.
+    """
+    read = words.read(text, paragraphs)
+    if not read:
+        return Treaties((), {})
+    hits = weigh(titles.find(read), read)
+    taken = frozenset(k for hit in hits for k in range(hit.start, hit.end))
+    by_start = {word.start: i for i, word in enumerate(read)}
+    around = Surroundings(
+        words=read,
+        taken=taken,
+        states=_states(read, by_start, states),
+        barred=frozenset(by_start[offset] for offset in barred if offset in by_start),
+    )
+    body = next((i for i, word in enumerate(read) if word.paragraph > 0), 0) if headline else 0
+    article = Article(text=text, around=around, titles_end=body)
+    anaphora.resolve(article, gather(article, hits))
+    mentions = sorted(
+        Mention(read[start].start, read[end - 1].end, label, key) for start, end, label, key in article.mentions
+    )
+    named = {
+        key: Named(key, entity.name, entity.id, entity.title, entity.kind, entity.parties)
+        for key, entity in article.entities.items()
+        if any(mention.key == key for mention in mentions)
+    }
+    return Treaties(tuple(mentions), named)
+
+
+def _states(
+    read: Sequence[words.Word], by_start: dict[int, int], states: Sequence[tuple[int, int, str]]
+) -> dict[int, tuple[int, int, str]]:
+    found: dict[int, tuple[int, int, str]] = {}
+    for start, end, code in states:
+        first = by_start.get(start)
+        if first is None:
+            continue
+        last = first + 1
+        while last < len(read) and read[last].start < end:
+            last += 1
+        found.update(dict.fromkeys(range(first, last), (first, last, code)))
+    return found

@@ -1,0 +1,50 @@
+"""Decides whether a noun phrase with a treaty's head noun is a treaty between states, and no private dealing."""
+
+from __future__ import annotations
+
+from extractor.normalise.treaties.shapes import Shape, Surroundings
+from extractor.normalise.treaties.titles import acts_near, sentence
+from extractor.normalise.treaties.vocabulary import vocabulary
+
+SUBJECTS = frozenset({"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"})
+
+
+def is_treaty(shape: Shape, around: Surroundings) -> bool:
+    """Judge a shape by its modifiers, its parties, and the states, acts and firms of its sentence."""
+    table, words = vocabulary(), around.words
+    modifiers = [word.form for word in words[shape.start : shape.head]]
+    topic = any(form in table.topics or form in table.regional for form in modifiers)
+    own = any(k in around.states or words[k].form in table.organisations for k in range(shape.start, shape.end))
+    if modifiers and (modifiers[-1] in table.private or (not topic and any(form in table.private for form in modifiers))):
+        return False
+    first, last = sentence(words, shape.start, shape.end)
+    around_it = [k for k in range(first, last) if not shape.start <= k < shape.end]
+    states = {around.states[k][2] for k in range(first, last) if k in around.states}
+    states |= {words[k].form for k in range(first, last) if words[k].form in table.organisations and words[k].capital}
+    firms = any(words[k].form in table.private_context for k in around_it)
+    acts = acts_near(words, shape.start, shape.end)
+    if shape.noun.named:
+        return _named(shape, around, topic=topic or own, acts=acts, states=len(states), firms=firms)
+    if shape.noun.strength == "formal":
+        return acts and bool(states) if shape.bare else not firms or topic or own
+    if firms and not (topic and len(states) > 1):
+        return False
+    if own:
+        return True
+    if shape.noun.strength == "loose":
+        return (topic and bool(states)) or (len(states) > 1 and acts)
+    capital = words[shape.head].capital and not shape.bare
+    return (topic and (bool(states) or capital or acts)) or (capital and (acts or bool(states))) or (bool(states) and acts)
+
+
+def _named(shape: Shape, around: Surroundings, *, topic: bool, acts: bool, states: int, firms: bool) -> bool:
+    """Judge nouns that mean meetings, habits and machines too: convention, protocol, charter, act."""
+    words = around.words
+    if shape.bare:
+        return False
+    follower = words[shape.head_end].form if shape.end > shape.head_end else ""
+    if shape.noun.noun in ("act", "amendment"):
+        return False  # without a treaty that they belong to they are a country's own
+    if words[shape.head].capital:
+        return topic or (follower in SUBJECTS and not firms) or (acts and states > 0 and not firms)
+    return (topic or follower in SUBJECTS) and acts and (states > 0 or topic) and not firms

@@ -1,0 +1,148 @@
+"""Resolves what refers back to a treaty: "the Convention", "both treaties", "ratify it", and a headline's vague name."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+
+from extractor.lexicon.treaty_shapes import shapes as tables
+from extractor.normalise.treaties.acceptance import is_treaty
+from extractor.normalise.treaties.article import Article
+from extractor.normalise.treaties.entities import LIKE_TREATY, Entity, kinds_agree
+from extractor.normalise.treaties.shapes import Shape
+
+NEAR = 3  # paragraphs in which the nearest treaty of a kind goes before the article's main one
+
+
+def resolve(article: Article, rest: Sequence[Shape]) -> None:
+    """Add the mentions that refer to a treaty of the article, in the order of the text."""
+    timeline = sorted((start, key) for start, _, label, key in article.mentions)
+    phrases = sorted([*((shape.start, shape) for shape in rest), *((i, None) for i in _pronouns(article))], key=lambda p: p[0])
+    for start, shape in phrases:
+        if shape is None:
+            keys, end, label = _pronoun(article, timeline, start), start + 1, "anaphor"
+        else:
+            keys, end, label = *_phrase(article, timeline, shape), "anaphor"
+            if not keys and is_treaty(shape, article.around):
+                keys, label = [_fresh(article, shape)], "shape"
+        for key in keys:
+            article.mentions.append((start, end, label, key))
+            insort(timeline, (start, key))
+
+
+def _phrase(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> tuple[list[str], int]:
+    """Give the treaties that a head noun without a name of its own means, and where the phrase ends."""
+    table = tables()
+    headline = shape.start < article.titles_end
+    word = article.words[shape.head]
+    definite = shape.determiner in table.determiners or (word.capital and shape.bare and not shape.plural)
+    many = shape.determiner in table.plural_determiners or (shape.determiner in ("two", "three") and shape.plural)
+    if shape.plural:
+        if not (definite or many):
+            return [], shape.end
+        return _several(article, timeline, shape), shape.head_end
+    if headline and shape.determiner not in ("a", "an"):
+        found = _ahead(article, shape)
+        return ([found.key] if found else []), shape.end
+    if not definite:
+        return [], shape.end
+    entity = _nearest(article, timeline, shape)
+    return ([entity.key] if entity else []), shape.end
+
+
+def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> list[str]:
+    before = [key for start, key in timeline if start < shape.start]
+    keys = list(dict.fromkeys(reversed(before)))
+    for position, key in enumerate(keys):
+        entity = article.entities[key]
+        if not kinds_agree(shape.noun.noun, entity):
+            continue
+        if entity.plural:
+            return [key]
+        single = [k for k in keys[position:] if not article.entities[k].plural and kinds_agree(shape.noun.noun, article.entities[k])]
+        number = 3 if "three" in shape.determiner else 2
+        return list(reversed(single[:number])) if len(single) >= 2 else []
+    return []
+
+
+def _ahead(article: Article, shape: Shape) -> Entity | None:
+    """Give the first treaty of the text under the headline that its vague name can mean."""
+    for start, _, label, key in sorted(article.mentions):
+        entity = article.entities[key]
+        if start > shape.start and not entity.plural and kinds_agree(shape.noun.noun, entity):
+            return entity
+    return None
+
+
+def _nearest(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> Entity | None:
+    noun, words = shape.noun.noun, article.words
+    before = [(start, article.entities[key]) for start, key in timeline if start < shape.start]
+    single = [(start, entity) for start, entity in before if not entity.plural]
+    here = words[shape.head].paragraph
+    same = [(start, e) for start, e in single if noun == e.kind or noun in e.kinds]
+    for start, entity in reversed(same):
+        if here - words[start].paragraph < NEAR:
+            return entity
+    if same and words[shape.head].capital:
+        entities = [entity for _, entity in same]
+        return max(entities, key=lambda entity: sum(entity is other for other in entities))
+    if noun in LIKE_TREATY:
+        for _, entity in reversed(single):
+            if kinds_agree(noun, entity):
+                return entity
+    return same[-1][1] if same else None
+
+
+def _fresh(article: Article, shape: Shape) -> str:
+    name = article.quote(shape.start, shape.end)
+    key, number = name.lower(), 2
+    while key in article.entities:
+        key, number = f"{name.lower()} #{number}", number + 1
+    noun = shape.noun.noun
+    article.entities[key] = Entity(key=key, id=None, title=None, kind=noun, plural=shape.plural, kinds={noun}, names=[name], parties=shape.parties)
+    return key
+
+
+def _pronouns(article: Article) -> list[int]:
+    table, words = tables(), article.words
+    found = []
+    for i, word in enumerate(words):
+        if word.form not in table.pronouns and word.form not in table.plural_pronouns:
+            continue
+        before = words[i - 1].form if i and word.joined else ""
+        phrase = f"{words[i - 2].form} {before}" if i > 1 and words[i - 1].joined else ""
+        if before in table.object_verbs or phrase in table.object_phrases or _undergoes(article, i):
+            found.append(i)
+    return found
+
+
+def _undergoes(article: Article, i: int) -> bool:
+    """Whether a verb of treaties follows the pronoun: "it was signed", "it enters into force"."""
+    table, words = tables(), article.words
+    k, passive = i + 1, False
+    while k < len(words) and words[k].gap == " " and words[k].form in table.auxiliaries:
+        passive, k = True, k + 1
+    if k >= len(words) or words[k].gap != " " or words[k].form not in table.subject_verbs:
+        return False
+    active = words[k].form.startswith(("enter", "expire", "lapse"))
+    if words[k].form.startswith("enter"):
+        return " ".join(word.form for word in words[k + 1 : k + 3]) == "into force"
+    return passive or active
+
+
+def _pronoun(article: Article, timeline: list[tuple[int, str]], i: int) -> list[str]:
+    table, words = tables(), article.words
+    before = [(start, key) for start, key in timeline if start < i]
+    if not before:
+        return []
+    last = before[-1][0]
+    if words[i].paragraph - words[last].paragraph > 1 or any(word.form in table.rivals for word in words[last + 1 : i]):
+        return []
+    plural = words[i].form in table.plural_pronouns
+    for _, key in reversed(before):
+        if article.entities[key].plural == plural:
+            return [key]
+        if plural:
+            keys = list(dict.fromkeys(key for _, key in reversed(before) if not article.entities[key].plural))[:2]
+            return list(reversed(keys)) if len(keys) == 2 else []
+    return []

@@ -1,0 +1,75 @@
+"""Gathers the mentions of one treaty in an article: what it is called, its kind, its parties, and whether a phrase can mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.lexicon.treaties import Treaty
+from extractor.normalise.treaties.vocabulary import vocabulary
+from extractor.normalise.treaties.words import Word, fold, stem
+
+LIKE_TREATY = frozenset({"treaty", "accord", "agreement", "pact", "deal", "compact", "instrument", "text", "document", "regime"})
+FORMAL = frozenset({"convention", "protocol", "covenant", "charter", "statute", "act", "amendment"})
+
+
+@dataclass
+class Entity:
+    """A treaty of the article, as far as it has been read."""
+
+    key: str
+    id: str | None
+    title: str | None
+    kind: str
+    plural: bool = False
+    parties: tuple[str, ...] = ()
+    years: set[int] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    base: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The longest form of the article."""
+        return max(self.names, key=len, default=self.title or self.kind)
+
+    def learn(self, name: str, words: Sequence[Word]) -> None:
+        """Take in a form of the article."""
+        self.names.append(name)
+        self.stems |= content(words)
+        self.years |= years(words)
+
+
+def content(words: Sequence[Word]) -> set[str]:
+    """Give the stems of the words that tell a treaty from another."""
+    table = vocabulary()
+    plain = table.generic | table.skipped | table.carrying | table.connectors
+    return {stem(word.form) for word in words if word.form not in plain and word.form not in table.heads and not word.form.isdigit()}
+
+
+def years(words: Sequence[Word]) -> set[int]:
+    """Give the years among the words."""
+    return {int(word.form) for word in words if len(word.form) == 4 and word.form.isdigit()}
+
+
+def from_catalogue(key: str, row: Treaty) -> Entity:
+    """Make the entity of a catalogue row, with all words of its title and names."""
+    table = vocabulary()
+    plain = table.generic | table.skipped | table.carrying | table.connectors
+    entity = Entity(key=key, id=key, title=row.title, kind=row.kind, kinds={row.kind}, base=row.base)
+    for name in (row.title, *row.names):
+        entity.stems |= {stem(form) for form in map(fold, name.replace("-", " ").split()) if form not in plain and form not in table.heads}
+    entity.years |= row.years
+    return entity
+
+
+def kinds_agree(kind: str, entity: Entity) -> bool:
+    """Whether a noun can take up a treaty: "the treaty" any, "the protocol" a protocol alone."""
+    if kind == entity.kind or kind in entity.kinds:
+        return True
+    if kind not in LIKE_TREATY:
+        return False
+    if entity.kind in ("amendment", "act"):
+        return False
+    return kind in ("treaty", "instrument", "text", "document", "regime") or entity.kind not in ("protocol",) or kind in ("accord", "pact", "deal")

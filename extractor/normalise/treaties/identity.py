@@ -1,0 +1,135 @@
+"""Weighs what a catalogue form means in its article: one treaty's id, or None where it could be another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.normalise.treaties import catalogue
+from extractor.normalise.treaties.titles import Claim, Hit, acts_near
+from extractor.normalise.treaties.vocabulary import vocabulary
+from extractor.normalise.treaties.words import Word, fold
+
+LONG_ACRONYM = 5
+YEAR = re.compile(r"(?:18|19|20)\d\d")
+
+
+class Evidence(NamedTuple):
+    """What the article says as a whole: its folded text, blanks round every word, and the ids that are sure."""
+
+    text: str
+    sure: frozenset[str]
+
+
+def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
+    """Give the id of every hit that is a treaty; None where it is one but cannot be told; others are left out."""
+    text = " " + " ".join(word.form for word in words) + " "
+    names = [hit for hit in hits if hit.label not in ("acronym", "body")]
+    sure = {hit: _only(hit, words) for hit in names}
+    evidence = Evidence(text, frozenset(one for one in sure.values() if one))
+    found: dict[Hit, str | None] = {}
+    for hit in hits:
+        if hit.label == "body":
+            if _membership(hit, words):
+                found[hit] = hit.claims[0].identifier
+        elif hit.label == "acronym":
+            if _acronym_meant(hit, words, evidence):
+                found[hit] = _choose(hit, words, evidence)
+        else:
+            found[hit] = sure[hit] or _choose(hit, words, evidence)
+    return found
+
+
+def _only(hit: Hit, words: Sequence[Word]) -> str | None:
+    claims = [claim for claim in hit.claims if not claim.context]
+    identifiers = {claim.identifier for claim in claims}
+    if len(identifiers) != 1 or len(hit.claims) != 1:
+        return None
+    return claims[0].identifier if _bears(hit, claims[0], words) else None
+
+
+def _choose(hit: Hit, words: Sequence[Word], evidence: Evidence) -> str | None:
+    """Give the one claim that the article supports best."""
+    scores: dict[str, int] = {}
+    years = _years(hit, words)
+    for claim in hit.claims:
+        if not _bears(hit, claim, words):
+            continue
+        row = catalogue.lookup(claim.identifier)
+        context = sum(f" {_folded(word)} " in evidence.text for word in claim.context)
+        score = 4 * (claim.identifier in evidence.sure) + 3 * bool(row and row.years & years) + min(context, 2)
+        if not claim.context:
+            score += 1
+        if score:
+            scores[claim.identifier] = max(score, scores.get(claim.identifier, 0))
+    best = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _bears(hit: Hit, claim: Claim, words: Sequence[Word]) -> bool:
+    """Whether nothing beside the hit speaks against the claim: another region, another year, two states."""
+    table = vocabulary()
+    row = catalogue.lookup(claim.identifier)
+    if row is None:
+        return False
+    first = words[hit.start]
+    if hit.start and first.joined and first.form in table.heads:
+        before = words[hit.start - 1]
+        own = {fold(word) for name in (row.title, *row.names, row.body or "") for word in re.split(r"[\s-]+", name)}
+        if before.form in table.regional and before.form not in own:
+            return False
+    years = _years(hit, words)
+    if years and row.years and claim.label in ("name", "fragment") and all(abs(a - b) > 1 for a in years for b in row.years):
+        return False
+    return True
+
+
+def _years(hit: Hit, words: Sequence[Word]) -> set[int]:
+    """Give the years within the hit and right beside it: "the 1951 Refugee Convention", "Convention, 2019"."""
+    near = [word.form for word in words[hit.start : hit.end]]
+    if hit.start and words[hit.start].joined:
+        near.append(words[hit.start - 1].form)
+    if hit.end < len(words) and words[hit.end].gap in (", ", " (", " "):
+        near.append(words[hit.end].form)
+    if hit.end + 1 < len(words) and words[hit.end].form == "of":
+        near.append(words[hit.end + 1].form)
+    return {int(form) for form in near if YEAR.fullmatch(form)}
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(fold(word) for word in re.findall(r"[\w'’]+", phrase))
+
+
+def _membership(hit: Hit, words: Sequence[Word]) -> bool:
+    from extractor.lexicon.treaty_shapes import shapes
+
+    first, last = max(0, hit.start - 8), min(len(words), hit.end + 3)
+    return acts_near(words[first:last], hit.start - first, hit.end - first, shapes().membership)
+
+
+def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
+    """Whether an acronym is the treaty's here: long ones are; short ones need the title, a head noun or an act nearby."""
+    if _defined_otherwise(hit, words):
+        return False
+    letters = sum(c.isalpha() for c in hit.claims[0].surface)
+    if letters >= LONG_ACRONYM or any(claim.identifier in evidence.sure for claim in hit.claims):
+        return True
+    if hit.end < len(words) and words[hit.end].joined and words[hit.end].form in vocabulary().heads:
+        return True
+    article = hit.start > 0 and words[hit.start - 1].form == "the"
+    return article and acts_near(words, hit.start, hit.end)
+
+
+def _defined_otherwise(hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether the article spells the acronym out as something that is not the hit: "Community Reading Council (CRC)"."""
+    surface = words[hit.start].raw
+    for i, word in enumerate(words):
+        if word.raw == surface and word.gap.endswith("(") and i >= len(surface):
+            before = words[max(0, i - 2 * len(surface)) : i]
+            initials = "".join(one.raw[0] for one in before if one.capital)
+            if initials.endswith(surface) and not any(one.form in vocabulary().heads for one in before):
+                return True
+    return False

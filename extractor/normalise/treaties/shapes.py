@@ -1,0 +1,221 @@
+"""Finds noun phrases that look like a treaty: a head noun (treaty, accord, memorandum of understanding) and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.lexicon.treaty_shapes import Head, shapes
+from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
+from extractor.normalise.treaties.words import Word
+
+LONGEST_LEFT, LONGEST_RIGHT = 9, 24
+REMARKS = ('" ', '” ', "' ", "’ ", ' "', ' “', " '", " ‘", " (", ") ")
+
+
+class Surroundings(NamedTuple):
+    """What is known of the text: its words, the words of catalogue hits, of states, and those that no name can hold."""
+
+    words: Sequence[Word]
+    taken: frozenset[int]
+    states: dict[int, tuple[int, int, str]]  # word index -> first word, end, code of the state that it names
+    barred: frozenset[int]
+
+
+class Shape(NamedTuple):
+    """A noun phrase: words `start` to `end`, its head noun at `head`; `determiner` is the word before it."""
+
+    start: int
+    head: int
+    head_end: int
+    end: int
+    noun: Head
+    plural: bool
+    determiner: str
+    parties: tuple[str, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is the head noun alone."""
+        return self.start == self.head and self.end == self.head_end
+
+
+def find(around: Surroundings) -> Iterator[Shape]:
+    """Give every noun phrase round a head noun outside the hits, in order."""
+    words, table = around.words, vocabulary()
+    for i, word in enumerate(words):
+        found = _head(words, i, table) if i not in around.taken else None
+        if found is None or i in around.barred:
+            continue
+        noun, plural, end = found
+        if _modifies(words, end, table):
+            continue
+        end = _number(words, end)
+        start = _left(around, i, table)
+        if start == i and i and words[i].joined and words[i - 1].form in noun.idioms:
+            continue
+        finish = _right(around, i, end, table)
+        before = start
+        while start < i and words[start].form in table.skipped and not words[start].form.isdigit():
+            start += 1
+        determiner = words[before - 1].form if before and words[before].joined else ""
+        yield Shape(start, i, end, finish, noun, plural, determiner, _parties(around, start, finish))
+
+
+def _head(words: Sequence[Word], i: int, table: Vocabulary) -> tuple[Head, bool, int] | None:
+    form = words[i].form
+    if form.startswith("memorand") and i + 2 < len(words):
+        phrase = " ".join(word.form for word in words[i : i + 3])
+        if phrase in table.heads:
+            return (*table.heads[phrase], i + 3)
+    return (*table.heads[form], i + 1) if form in table.heads else None
+
+
+def _modifies(words: Sequence[Word], end: int, table: Vocabulary) -> bool:
+    """Whether the noun only modifies the next word: "convention centre", "agreement-in-principle"."""
+    if end == len(words):
+        return False
+    word = words[end]
+    return word.joined and (word.form in table.followers or (word.gap == "-" and word.form not in table.heads))
+
+
+def _number(words: Sequence[Word], end: int) -> int:
+    """Go on over "No. 15", "III", "16bis"."""
+    if end + 1 < len(words) and words[end].form == "no" and words[end].joined and words[end + 1].form[:1].isdigit():
+        return end + 2
+    if end < len(words) and words[end].joined and words[end].raw in ("I", "II", "III", "IV", "V"):
+        return end + 1
+    return end
+
+
+def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
+    words, start = around.words, head
+    while start > 0 and head - start < LONGEST_LEFT:
+        at = start - 1
+        word = words[at]
+        if not _tied(words[start]) or at in around.taken:
+            break
+        if at in around.states:
+            first = around.states[at][0]
+            if word.genitive:
+                break
+            start = first
+            continue
+        if word.form in table.stops or word.genitive or at in around.barred or _blocks(word, table):
+            break
+        if word.form.isdigit() and len(word.form) != 4:
+            break
+        start = at
+        if word.form.isdigit():
+            break
+    return start
+
+
+def _tied(word: Word) -> bool:
+    """Whether the word and the one before can stand in one name."""
+    return word.joined or word.gap in REMARKS
+
+
+def _blocks(word: Word, table: Vocabulary) -> bool:
+    """Whether the word is a verb or adverb by its look."""
+    form = word.form
+    if form in table.topics or form in table.skipped or form in table.heads:
+        return False
+    if form.startswith(shapes().acts) and not (word.capital and form.endswith("ion")):
+        return True
+    return not word.capital and form.endswith(("ing", "ed", "ly")) and len(form) > 4
+
+
+def _right(around: Surroundings, head: int, end: int, table: Vocabulary) -> int:
+    finish = _capitals(around, end, table) if around.words[head].capital else end
+    if finish == end:
+        finish = _complement(around, end, table)
+    finish = _with_states(around, finish, table)
+    return _year(around, finish)
+
+
+def _capitals(around: Surroundings, end: int, table: Vocabulary) -> int:
+    """Go on over capitalised words and the function words between them: "Treaty of Amity and Cooperation"."""
+    words, finish, k = around.words, end, end
+    if k < len(words) and words[k].joined and words[k].form not in table.connectors:
+        return end
+    while k < len(words) and k - end < LONGEST_RIGHT and words[k].joined and k not in around.taken:
+        word = words[k]
+        if (word.capital and word.form not in table.stops) or (word.form.isdigit() and words[k - 1].form == "of"):
+            if words[k - 1].form in ("in", "at") and not _wide(words, k, around):
+                break
+            k = finish = around.states[k][1] if k in around.states else k + 1
+        elif word.form in table.connectors or word.form in table.carrying:
+            k += 1
+            if k - finish > 3:
+                break
+        else:
+            break
+    return finish
+
+
+def _wide(words: Sequence[Word], k: int, around: Surroundings) -> bool:
+    """Whether what follows "in" is a subject or a region, not the place where something was signed."""
+    if k in around.states:
+        return False
+    return words[k].form in vocabulary().regional or (
+        k + 1 < len(words) and words[k + 1].joined and (words[k + 1].capital or words[k + 1].form in ("or", "and"))
+    )
+
+
+def _complement(around: Surroundings, end: int, table: Vocabulary) -> int:
+    """Go on over "on military cooperation", "to construct a pipeline", "banning mines"."""
+    words = around.words
+    if end + 1 >= len(words) or not words[end].joined or end in around.taken:
+        return end
+    first = words[end].form
+    if first not in table.connectors or first in table.party_connectors or first in ("in", "under", "over"):
+        return end
+    k = end + 1
+    while k < len(words) and k - end < 10 and words[k].joined and k not in around.taken and k not in around.barred:
+        form = words[k].form
+        if form in table.party_connectors or (form in table.stops and form not in table.carrying):
+            break
+        if form == "and" and k + 1 < len(words) and words[k + 1].capital != words[k - 1].capital:
+            break
+        if k > end + 1 and words[k].form.startswith(shapes().acts) and not words[k].capital:
+            break
+        k += 1
+    while k > end and words[k - 1].form in table.carrying | table.stops | table.connectors:
+        k -= 1
+    return k if k > end + 1 else end
+
+
+def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
+    """Go on over "between Norway and Chad", "with the United States"."""
+    words = around.words
+    if end + 1 >= len(words) or not words[end].joined or words[end].form not in table.party_connectors:
+        return end
+    finish, k = end, end + 1
+    while k < len(words) and k - finish <= 8:
+        word = words[k]
+        if k > end + 1 and not word.joined and "," not in word.gap:
+            break
+        if k in around.states:
+            k = finish = around.states[k][1]
+        elif word.form in table.organisations and word.capital:
+            k = finish = k + 1
+        elif word.form in ("the", "and", "of", "republic", "kingdom", "government", "governments", "federal", "federation", "confederation", "democratic", "people", "state", "states", "neighboring", "countries", "islamic", "cooperative", "union"):
+            k += 1
+        else:
+            break
+    return finish
+
+
+def _year(around: Surroundings, end: int) -> int:
+    words = around.words
+    if end + 1 < len(words) and words[end].joined and words[end].form == "of":
+        form = words[end + 1].form
+        if form.isdigit() and len(form) == 4 and words[end + 1].joined:
+            return end + 2
+    return end
+
+
+def _parties(around: Surroundings, start: int, end: int) -> tuple[str, ...]:
+    codes = (around.states[k][2] for k in range(start, end) if k in around.states)
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,99 @@
+"""Reads where and when a text was issued, from an opening ("Lima, 5 May 2014 – ...") or a line of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from extractor.lexicon import layout
+
+_LONGEST = 160  # characters that a dateline may take
+_REST = re.compile(r"[\"“”„«'‘’\[(#$€£]*[^\W_a-z]")  # a sentence opens with a capital, a digit or a mark
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_WORD = re.compile(r"[^\W\d_][^\W_]*|\d+")
+
+
+class Dateline(NamedTuple):
+    """Where and when: `end` is where the dateline ends and the sentence begins; `published` is an ISO day or None."""
+
+    end: int
+    place: str | None
+    published: str | None
+
+
+def opening(text: str, *, first: bool) -> Dateline | None:
+    """Give the dateline before the first sentence of a paragraph; `first`: no paragraph of prose stands before it."""
+    for form in layout.dateline_forms():
+        if not form.opening or not (first or form.anywhere):
+            continue
+        found = form.pattern.match(text, 0, _LONGEST)
+        if found and _opens_sentence(text, found.end()) and (dateline := _dateline(found)):
+            return dateline
+    return None
+
+
+def line(text: str) -> Dateline | None:
+    """Give the dateline that a whole paragraph is."""
+    if len(text) > _LONGEST:
+        return None
+    for form in layout.dateline_forms():
+        if form.opening:
+            continue
+        found = form.pattern.fullmatch(text)
+        if found and (dateline := _dateline(found)):
+            return dateline if form.publishes else dateline._replace(published=None)
+    return None
+
+
+def day(text: str) -> str | None:
+    """Give the ISO day of a written date with day, month and year; None where the text does not fix one."""
+    numeric = _NUMERIC.search(text)
+    if numeric:
+        return _numeric_day(int(numeric[1]), numeric[2], int(numeric[3]), int(numeric[4]))
+    months = layout.dateline_terms().months
+    words = [word.casefold() for word in _WORD.findall(text)]
+    named = [months[word] for word in words if word in months]
+    numbers = [int(re.match(r"\d+", word)[0]) for word in re.findall(r"\b\d+", text)]  # type: ignore[index]
+    days = [number for number in numbers if number <= 31]
+    years = [number for number in numbers if number > 1000]
+    return _iso(years[0], named[0], days[0]) if named and days and years else None
+
+
+def _numeric_day(one: int, mark: str, two: int, three: int) -> str | None:
+    if one > 1000:
+        return _iso(one, two, three)
+    if mark == "/" and one <= 12 and two <= 12 and one != two:
+        return None  # 03/04/2021: day or month first, the text does not say
+    return _iso(three, two, one) if two <= 12 else _iso(three, one, two)
+
+
+def _iso(year: int, month: int, day_of_month: int) -> str | None:
+    try:
+        return date(year, month, day_of_month).isoformat()
+    except ValueError:
+        return None
+
+
+def _dateline(found: re.Match[str]) -> Dateline | None:
+    groups = found.groupdict()
+    place = groups.get("place")
+    if place is not None and not _is_place(place):
+        return None
+    written = groups.get("date")
+    return Dateline(found.end(), place, day(written) if written else None)
+
+
+def _is_place(name: str) -> bool:
+    terms = layout.dateline_terms()
+    words = re.findall(r"[^\s/-]+", name)
+    if name.casefold() in terms.no_places or words[0].casefold() in terms.no_places:
+        return False
+    if any(word.casefold().strip(".") in terms.months or word in terms.weekdays for word in words):
+        return False
+    return words[0][0].isupper() and all(word[0].isupper() or word in terms.particles for word in words)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    rest = text[at : at + 80].lstrip()
+    return bool(_REST.match(rest)) and len(rest.split(None, 3)) >= 3

@@ -1,0 +1,21 @@
+"""Gives an article its id: a short hash of its canonical address, else of its text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from urllib.parse import urlsplit, urlunsplit
+
+from courlan import normalize_url
+
+_LENGTH = 16  # hexadecimal digits: a collision is unlikely below a thousand million articles
+
+
+def article_id(text: str, url: str | None = None) -> str:
+    """Give the id of an article that its source gives none."""
+    return sha256((canonical_url(url) if url else text).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def canonical_url(url: str) -> str:
+    """Give the address without tracking parameters, fragment, default port and letter case of the host."""
+    parts = urlsplit(normalize_url(url.strip()))
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/") or "/", parts.query, ""))

@@ -1,0 +1,33 @@
+"""Tells the language of a text by its frequent small words, its script where that is not Latin."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.lexicon import layout
+
+_SAMPLE = 6000  # characters that are looked at, from the start
+_MINIMUM = 12  # words below which nothing is said
+_CLEAR = 0.12  # share of small words that a language must reach to be told
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language(text: str) -> str | None:
+    """Give the language (ISO 639-1) or script ("und-Arab") of a text; None where it is too short or mixed to tell."""
+    sample = text[:_SAMPLE]
+    words = [word.casefold() for word in _WORD.findall(sample)]
+    letters = sum(map(len, words))
+    if not letters:
+        return None
+    if len(words) >= _MINIMUM:
+        shares = {
+            profile.code: sum(word in profile.words for word in words) / len(words) for profile in layout.languages()
+        }
+        best = max(shares, key=lambda code: shares[code])
+        if shares[best] >= _CLEAR:
+            return best
+    counts = {
+        script.tag: sum(script.first <= letter <= script.last for letter in sample) for script in layout.scripts()
+    }
+    tag = max(counts, key=lambda script: counts[script])
+    return tag if counts[tag] > letters / 2 else None

@@ -1,0 +1,135 @@
+"""Makes an Article of an HTML page: main text, title, publisher, address and the day on which it was published."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import trafilatura
+from htmldate import find_date
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+
+from extractor.errors import ArticleUnreadable
+from extractor.records import Article, PublishedBasis
+from extractor.sources.plain import Known, make_article
+
+_EARLIEST = "1945-01-01"
+_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+_JSON_LD_ARTICLES = re.compile(r"Article|Posting|Report|WebPage|PressRelease|GovernmentService", re.IGNORECASE)
+_META_DAYS = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.issued",
+    "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued", "dc.date", "dc.date.created", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "og:published_time", "citation_publication_date", "article.published", "date",
+)  # fmt: skip
+_ITEM = "- "
+
+
+class PageDay(NamedTuple):
+    """The day on which a page says it was published, and where it says so."""
+
+    day: str | None
+    basis: PublishedBasis | None
+
+
+def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = None, where: str = "") -> Article:
+    """Give the article of a page; bytes, so that the page's own word on its charset can be tested.
+
+    Raises ArticleUnreadable where no main text is found, or it is not English.
+    """
+    place = where or url or ""
+    tree = trafilatura.load_html(data)
+    if tree is None:
+        raise ArticleUnreadable("no HTML page", where=place, remedy="save the page as HTML or text")
+    described = _described(tree)
+    metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False}, extensive=False)
+    address = url or metadata.url
+    day = page_day(tree, described)
+    text = _main_text(tree, address)
+    if not text:
+        raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
+    known = Known(
+        url=address,
+        title=metadata.title or _first(described, "headline"),
+        publisher=_publisher(described) or metadata.sitename,
+        published=day.day,
+        published_basis=day.basis,
+        retrieved=retrieved,
+    )
+    return make_article(text, known, where=place)
+
+
+def page_day(tree: HtmlElement, described: list[dict[str, Any]]) -> PageDay:
+    """Give the day of publication: from JSON-LD, else from <meta>, else from the markup of dates in the page."""
+    if day := _day(_first(described, "datePublished")):
+        return PageDay(day, "json-ld")
+    named = {
+        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): element.get("content")
+        for element in reversed(tree.xpath("//meta[@content]"))
+    }
+    for name in _META_DAYS:
+        if day := _day(named.get(name)):
+            return PageDay(day, "meta")
+    found = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST)
+    return PageDay(found, "meta" if found else None)
+
+
+def _main_text(tree: HtmlElement, url: str | None) -> str:
+    document = trafilatura.bare_extraction(tree, url=url, favor_precision=True, include_comments=False)
+    raw = document["text"] if isinstance(document, dict) else document.text if document else None
+    lines = [line.strip() for line in (raw or "").splitlines() if line.strip()]
+    pieces = []
+    for line, before in zip(lines, ["", *lines], strict=False):
+        pieces.append("\n" if line.startswith(_ITEM) and before.startswith(_ITEM) else "\n\n")
+        pieces.append(line)
+    return "".join(pieces[1:])
+
+
+def _described(tree: HtmlElement) -> list[dict[str, Any]]:
+    """Give the objects of the page's JSON-LD that describe articles; what is no JSON is passed over."""
+    found = []
+    for script in tree.xpath('//script[@type="application/ld+json"]'):
+        try:
+            data = json.loads((script.text or "").strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        found += [node for node in _nodes(data) if _JSON_LD_ARTICLES.search(str(node.get("@type", "")))]
+    found.sort(key=lambda node: "WebPage" in str(node.get("@type")))  # an article says more than its page
+    return found
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for entry in data:
+            yield from _nodes(entry)
+    elif isinstance(data, dict):
+        yield data
+        for name in ("@graph", "mainEntity"):
+            yield from _nodes(data.get(name))
+
+
+def _first(described: list[dict[str, Any]], name: str) -> str | None:
+    return next((node[name] for node in described if isinstance(node.get(name), str) and node[name].strip()), None)
+
+
+def _publisher(described: list[dict[str, Any]]) -> str | None:
+    for node in described:
+        publisher = node.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            return publisher["name"] or None
+    return None
+
+
+def _day(written: Any) -> str | None:
+    found = _DAY.search(written) if isinstance(written, str) else None
+    if not found:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:
+        return None
+    return day if day >= _EARLIEST else None
