@@ -24,10 +24,11 @@ class Countries:
         # [("Moscow", "RUS", "capital"), ("Georgia", "GEO", "name"), ("Swiss", "CHE", "demonym")]
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - what spaCy hands to every factory
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the states of a Doc."""
         doc.spans[COUNTRIES] = self.match(doc)
         return doc
 
@@ -53,7 +54,7 @@ def _page(doc: Doc) -> str:
 
 
 def _is_in_person(span: Span, mention: Mention) -> bool:
-    if mention.kind != "name" or len(span) > 1 or not span[0].ent_type_ == "PERSON":
+    """Say whether the tagger sees a person of two words or more where one word is a state's name or its capital's."""
+    if mention.kind not in {"name", "capital"} or len(span) > 1 or span[0].ent_type_ != "PERSON":
         return False
-    people = [ent for ent in span.doc.ents if ent.label_ == "PERSON" and ent.start <= span.start < ent.end]
-    return any(len(ent) > 1 for ent in people)
+    return any(ent.start <= span.start < ent.end and len(ent) > 1 for ent in span.doc.ents)

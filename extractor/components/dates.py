@@ -7,11 +7,12 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import DATES, paragraphs
 from extractor.lexicon import dates as lexicon
-from extractor.normalise.dates import Order, Tense, find_dates
+from extractor.normalise.dates import Cue, Order, Tense, find_dates
 
 PARAGRAPH_END = "\u2029"
 VERBS = ("VERB", "AUX")
 PAST_TAGS = ("VBD", "VBN")
+STRONG_WITHIN = 2  # heads between a date and the verb that surely dates it: verb, preposition, date
 TENSELESS_LIMIT = 6  # heads to climb before the clause is given up
 
 
@@ -34,7 +35,7 @@ class Dates:
         """Give the dates of a Doc in order, none of them over the end of a paragraph."""
         parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
 
-        def tense(start: int, end: int) -> Tense | None:
+        def tense(start: int, end: int) -> Cue | None:
             return clause_tense(doc.char_span(start, end, alignment_mode="expand"))
 
         found = find_dates(
@@ -63,16 +64,16 @@ def _bounded(doc: Doc) -> str:
     return "".join(text)
 
 
-def clause_tense(span: Span | None) -> Tense | None:
+def clause_tense(span: Span | None) -> Cue | None:
     """Give the tense of the nearest verb above a parsed span; None where no verb there has one."""
     if span is None:
         return None
     token = span.root
-    for _ in range(TENSELESS_LIMIT):
+    for climbed in range(TENSELESS_LIMIT):
         if token.pos_ in VERBS:
             tense = _verb_tense(token)
             if tense:
-                return tense
+                return Cue(tense, tense == "future" or climbed <= STRONG_WITHIN)
         if token.head is token:
             return None
         token = token.head
@@ -83,7 +84,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     if verb.lower_ in lexicon.tense().future:  # "they planned a march on Saturday"
         return "future"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.tag_ in ("MD", "TO") for helper in helpers) or verb.tag_ == "MD":
+    if any(helper.tag_ == "MD" for helper in helpers) or verb.tag_ == "MD":
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ in ("VBD", "VBN") or helper.lemma_ == "have" for helper in helpers):
         return "past"

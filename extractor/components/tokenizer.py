@@ -9,18 +9,27 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
-from spacy.util import registry
+from spacy.util import compile_infix_regex, registry
 
 from extractor import reading
 from extractor.annotations import PARAGRAPHS
 
 
+# "U.S.-Bahrain" names two states
+INFIXES = (r"(?<=[A-Z]\.)-(?=[A-Z])", r"(?<=[A-Z])/(?=[A-Z])")
+SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "'", "’", ")", "]", "…", "»", "“", "—", "–", "-", "|")
+
+
 class ReadingTokenizer:
-    """Write doc.spans["paragraphs"] and doc._.origin; the words themselves are those of spaCy's English tokenizer."""
+    """Write doc.spans["paragraphs"] and doc._.origin; the words are those of spaCy's English tokenizer, nearly.
+
+    A sentence starts with every paragraph, and within one only behind a mark that can end a sentence.
+    """
 
     def __init__(self, nlp: Language) -> None:
         make: Callable[[Language], Tokenizer] = registry.tokenizers.get("spacy.Tokenizer.v1")()
         self.words = make(nlp)
+        self.words.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *INFIXES]).finditer
         self.vocab = nlp.vocab
 
     def __call__(self, text: str) -> Doc:
@@ -40,6 +49,9 @@ class ReadingTokenizer:
             origin += [*paragraph.origin[: len(paragraph.text)], paragraph.origin[len(paragraph.text) - 1]]
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.spans[PARAGRAPHS] = [Span(doc, start, end, label=kind) for start, end, kind in bounds]
+        for i in range(1, len(words)):
+            if not words[i - 1].endswith(SENTENCE_END) or words[i][0].islower():
+                doc[i].is_sent_start = False
         for start, _, _ in bounds:
             doc[start].is_sent_start = True
         doc._.origin = tuple(origin)

@@ -16,7 +16,7 @@ from extractor.paths import MODELS
 ROOM = MODELS / "dates"
 READINGS = frozenset(
     {"calendar", "span", "numeric", "weekday", "weekdays", "day_word", "unit", "neighbour", "shift", "part", "season"}
-    | {"decade", "century", "holiday", "foreign", "nothing"}
+    | {"decade", "century", "holiday", "day_of_month", "quarter", "weekend", "foreign", "nothing"}
 )
 MARK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>[^)]*)\)")
 PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)?\| ")
@@ -171,9 +171,10 @@ class Tense:
     future: frozenset[str]
     past: frozenset[str]
     link: frozenset[str]
-    not_infinitive: frozenset[str]
+    not_participle: frozenset[str]
     participle: str
     infinitive: str
+    near: int  # words to a cue that is strong
     reach: int  # words between an auxiliary and its participle
     examples: tuple[tuple[str, str], ...]  # a sentence with its date in brackets; future, past or nothing
 
@@ -186,9 +187,10 @@ def tense() -> Tense:
         frozenset(row["future"]),
         frozenset(row["past"]),
         frozenset(row["link"]),
-        frozenset(row["not_infinitive"]),
+        frozenset(row["not_participle"]),
         row["participle"],
         row["infinitive"],
+        row["near"],
         row["reach"],
         tuple((one["text"], one["tense"]) for one in row["example"]),
     )

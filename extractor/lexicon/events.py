@@ -24,6 +24,7 @@ class VerbForm(NamedTuple):
     complement: tuple[str, ...] = ()
     status: str | None = None
     since: bool = False
+    elliptic: bool = False  # without an object it may mean the treaty in force: "Israel has signed"
 
 
 class NounForm(NamedTuple):
@@ -111,11 +112,13 @@ class Actors(NamedTuple):
     """Words for those who act for a state, or for states without a name; lemmas in lower case."""
 
     legislature: frozenset[str]
+    international: frozenset[str]
     implied: dict[str, str]  # body -> alpha-3 code of the state it implies
     government: frozenset[str]
     counted: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
+    measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
     organisations: dict[str, str]  # name -> acronym
 
 
@@ -125,10 +128,12 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return Actors(
         legislature=frozenset(table["legislature"]),
+        international=frozenset(table["international"]),
         implied=table["implied"],
         government=frozenset(table["words"]["government"]),
         counted=frozenset(table["words"]["counted"]),
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
+        measures=frozenset(table["words"]["measures"]),
         organisations=table["organisations"],
     )

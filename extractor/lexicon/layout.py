@@ -32,7 +32,7 @@ class DatelineForm(NamedTuple):
     """A dateline's form: groups `place` and `date`; an opening stands before a sentence, else it is the whole line.
 
     `anywhere`: an opening that is safe in every paragraph, not in the first alone. `publishes`: its day is the day of
-    publication, as an update's is not.
+    publication, as an update's is not. `heading`: the line says more than where and when.
     """
 
     name: str
@@ -40,6 +40,7 @@ class DatelineForm(NamedTuple):
     opening: bool
     anywhere: bool
     publishes: bool
+    heading: bool
     examples: tuple[Mapping[str, str], ...]
     counter_examples: tuple[str, ...]
 
@@ -152,6 +153,7 @@ def dateline_forms() -> tuple[DatelineForm, ...]:
                     opening=table == "opening",
                     anywhere=row.get("anywhere", False),
                     publishes=row.get("publishes", True),
+                    heading=row.get("heading", False),
                     examples=tuple(row["examples"]),
                     counter_examples=tuple(row["counter_examples"]),
                 )

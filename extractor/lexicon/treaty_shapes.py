@@ -14,7 +14,7 @@ Strength = Literal["formal", "plain", "loose"]
 
 
 class Head(NamedTuple):
-    """A noun that heads treaty names; `named` ones head a treaty only with a name, not bare."""
+    """A noun that heads treaty names; `named` ones head a treaty only with a name, not bare; after `idioms` it is none."""
 
     noun: str
     plural: str
@@ -22,6 +22,8 @@ class Head(NamedTuple):
     named: bool
     examples: tuple[str, ...]
     idioms: frozenset[str]
+    means: str  # the words that an abbreviation stands for, else empty
+    kind: str  # the noun as the kind of a treaty: that of `means` for an abbreviation
     counter_examples: tuple[str, ...]
 
 
@@ -44,6 +46,7 @@ class Shapes(NamedTuple):
     before_names: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
+    statelike: frozenset[str]
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
     anaphor_nouns: frozenset[str]
@@ -90,6 +93,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         before_names=frozenset(given["organisations"]["before_names"]),
         generic=frozenset(given["generic"]["words"]),
         regional=frozenset(given["regional"]["words"]),
+        statelike=frozenset(given["statelike"]["words"]),
         determiners=frozenset(anaphors["determiners"]),
         plural_determiners=frozenset(anaphors["plural_determiners"]),
         anaphor_nouns=frozenset(anaphors["nouns"]),
@@ -111,6 +115,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
 def _head(row: dict[str, Any]) -> Head:
     if row["strength"] not in ("formal", "plain", "loose"):
         raise ValueError(f"strength of {row['noun']}: {row['strength']}")
+    means = row.get("means", "")
     return Head(
         noun=row["noun"],
         plural=row["plural"],
@@ -118,5 +123,7 @@ def _head(row: dict[str, Any]) -> Head:
         named=bool(row.get("named", False)),
         examples=tuple(row.get("examples", ())),
         idioms=frozenset(row.get("idioms", ())),
+        means=means,
+        kind=means if "memorandum" in means else means.rpartition(" ")[2] or row["noun"],
         counter_examples=tuple(row.get("counter_examples", ())),
     )

@@ -20,6 +20,7 @@ class Dateline(NamedTuple):
     end: int
     place: str | None
     published: str | None
+    heading: bool = False  # the line says more than where and when
 
 
 def opening(text: str, *, first: bool) -> Dateline | None:
@@ -42,7 +43,7 @@ def line(text: str) -> Dateline | None:
             continue
         found = form.pattern.fullmatch(text)
         if found and (dateline := _dateline(found)):
-            return dateline if form.publishes else dateline._replace(published=None)
+            return dateline._replace(published=dateline.published if form.publishes else None, heading=form.heading)
     return None
 
 

@@ -10,6 +10,7 @@ from extractor.reading.drafts import Draft
 _LONGEST = 400  # characters; no longer paragraph is ever furniture
 _CONTACT_LINES = 8  # so many lines may follow a heading over contacts
 _TEASER_LINES = 3  # a teaser without indent: headline, blurb, and one more
+_PROSE = re.compile(r"(?:\S+ ){5}\S*[a-z]{3}\.\s+\S")  # a sentence of some length, and something after it
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -39,10 +40,10 @@ def _known(draft: Draft) -> str:
 
 def _is_contact(draft: Draft) -> bool:
     """Say whether a short line holds a telephone number or an address and no sentence beside it."""
-    marks = sum(1 for form in layout.contact_marks() if form.pattern.search(draft.text))
-    if not marks:
+    marks = [found for form in layout.contact_marks() if (found := form.pattern.search(draft.text))]
+    if not marks or _PROSE.search(draft.text, 0, min(found.start() for found in marks)):
         return False
-    return draft.words <= (12 if draft.is_sentence else 25) or (marks > 1 and draft.words <= 40)
+    return draft.words <= (12 if draft.is_sentence else 25) or (len(marks) > 1 and draft.words <= 40)
 
 
 def _mark_contacts(drafts: list[Draft], at: int) -> None:

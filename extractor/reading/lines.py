@@ -1,4 +1,4 @@
-"""Cuts a text into blocks: the lines of one paragraph together, each line without its indent and its mark of an item."""
+"""Cuts a text into blocks: the lines of one paragraph together, each line without indent and mark of an item."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.lexicon import layout
+from extractor.reading import datelines
 
 _SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _EDGES = _SPACES + "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -18,6 +20,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"”’'»)\]]{0,3}$")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z“\"])")
 _LINE_TAGS = ("<br>", "<br/>", "<br />")
+_OPENING = 400  # characters of the first line in which title, date and dateline may have run together
 _MINIMUM_WRAP = 3  # so many lines must go on in small letters before a width is believed
 
 
@@ -56,7 +59,7 @@ def _bullet() -> re.Pattern[str]:
 
 def blocks(text: str) -> list[Block]:
     """Give the blocks of a text in order; they do not overlap."""
-    lines = _marked(text, list(_raw_lines(text)))
+    lines = _marked(text, _opened(text, list(_raw_lines(text))))
     width = _wrap_width(text, lines)
     found: list[list[Line]] = []
     for line in lines:
@@ -91,6 +94,20 @@ def _bounds(text: str) -> Iterator[tuple[int, int, str]]:
     yield len(text), len(text), "newline"
 
 
+def _opened(text: str, lines: list[Line]) -> list[Line]:
+    """Part the first line where two spaces stand before a date or a dateline: there title and dateline ran together."""
+    if not lines:
+        return lines
+    parts, rest = [], lines[0]
+    for gap in re.finditer(r"(?<=\S) {2,7}(?=\S)", text[rest.start : min(rest.end, rest.start + _OPENING)]):
+        at = lines[0].start + gap.end()
+        following = text[at : min(rest.end, at + _OPENING)]
+        if datelines.opening(following, first=False) or datelines.line(following.split("  ", 1)[0]):
+            parts.append(rest._replace(end=lines[0].start + gap.start()))
+            rest = rest._replace(start=at, gap=True)
+    return [*parts, rest, *lines[1:]]
+
+
 def _marked(text: str, lines: list[Line]) -> list[Line]:
     """Take the marks of items off the lines that have one."""
     dashes = Counter(text[line.start] for line in lines if text[line.start] in layout.wrap_terms().dashes)
@@ -117,12 +134,12 @@ def _may_open(text: str, before: Line | None, line: Line) -> bool:
 def _bare_sequence(text: str, lines: list[Line]) -> set[int]:
     """Give the lines that are numbered without a point ("2 The council ..."), which must follow one another."""
     found = [
-        (at, int(number[1]))
+        (at, int(match[1]))
         for at, line in enumerate(lines)
-        if (line.gap or not at) and (number := _BARE_NUMBER.match(text, line.start, line.end))
+        if (line.gap or not at) and (match := _BARE_NUMBER.match(text, line.start, line.end))
     ]
     chained = set()
-    for (at, number), (then, following) in zip(found, found[1:], strict=False):
+    for (at, number), (then, following) in pairwise(found):
         if following == number + 1:
             chained |= {at, then}
     return chained
@@ -130,7 +147,7 @@ def _bare_sequence(text: str, lines: list[Line]) -> set[int]:
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:
     """Give the width at which the text's lines were wrapped, known by lines that go on in small letters, or None."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.mark]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not b.mark]
     wrapped = [a.indent + a.end - a.start for a, b in pairs if text[b.start].islower() and not _ends(text, a)]
     if len(wrapped) < _MINIMUM_WRAP or len(wrapped) * 4 < len(pairs):
         return None
@@ -148,7 +165,7 @@ def _goes_on(text: str, group: list[Line], line: Line, width: int | None) -> boo
         return False
     if first.mark and line.indent > first.indent:
         return True
-    if width is None or len(group) == 1 and first.indent + first.end - first.start > width * 1.2:
+    if width is None or (len(group) == 1 and first.indent + first.end - first.start > width * 1.2):
         return False
     word = re.compile(r"\S*").match(text, line.start, line.end)
     room = before.indent + before.end - before.start + 1 + (word.end() - word.start() if word else 0)

@@ -14,6 +14,7 @@ READABLE = frozenset({"title", "heading", "body", "item", "dateline", "link"})
 _HEADING_CHARACTERS, _HEADING_WORDS = 170, 28
 _TITLE_WORDS = 5  # a line at the top that has so many is the title; of shorter ones the longest is
 _ENDS_OPEN = re.compile(r"[.,;…][\"”’'»)\]]{0,3}$")
+_PROSE = re.compile(r"[a-z]{4}[.!?] [A-Z]|https?://")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,7 +49,7 @@ def _mark_readable(found: list[Draft]) -> None:
             draft.kind = "heading"
         elif mark and not (mark == "1" and draft.is_sentence):
             draft.kind = "heading" if _heads_items(found, at) else "item"
-        elif datelines.line(draft.text):
+        elif (dateline := datelines.line(draft.text)) and not dateline.heading:
             draft.kind = "dateline"
         else:
             draft.kind = "heading" if _is_heading(draft) else "body"
@@ -66,8 +67,10 @@ def _is_heading(draft: Draft) -> bool:
     text = draft.text
     if len(text) > _HEADING_CHARACTERS or draft.words > _HEADING_WORDS:
         return False
-    if text.endswith(":"):
-        return draft.words <= 6
+    if text.endswith((":", "?")) and draft.words > (4 if text.endswith(":") else 10):
+        return False
+    if _PROSE.search(text):
+        return False
     letter = _LETTER.search(text)
     return not _ENDS_OPEN.search(text, max(0, len(text) - 4)) and letter is not None and not letter[0].islower()
 

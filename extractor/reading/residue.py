@@ -1,4 +1,4 @@
-"""Cleans a stretch of raw text of markup residue and gives each character that is left with its place in the raw text."""
+"""Cleans raw text of markup residue and gives each character that is left with its place in the raw text."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""Reads a file or a folder of saved articles (plain text, HTML, JSON lines), told by content, into Articles one by one."""
+"""Reads a file or folder of articles (text, HTML, JSON lines, told by content) and gives one Article at a time."""
 
 from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -44,9 +43,10 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+    for entry in sorted(path.iterdir()):
+        if entry.name.startswith(".") or (entry.is_dir() and entry.is_symlink()):
+            continue  # hidden, or a link that may lead round in a circle
+        yield from _files(entry)
 
 
 def _read_file(path: Path, on_error: OnError | None) -> Iterator[Article]:

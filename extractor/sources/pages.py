@@ -27,6 +27,7 @@ _META_DAYS = (
     "og:published_time", "citation_publication_date", "article.published", "date",
 )  # fmt: skip
 _ITEM = "- "
+_FEWEST_WORDS = 5  # a page whose text is shorter has only buttons
 
 
 class PageDay(NamedTuple):
@@ -50,7 +51,7 @@ def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = No
     address = url or metadata.url
     day = page_day(tree, described)
     text = _main_text(tree, address)
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
     known = Known(
         url=address,
@@ -67,15 +68,17 @@ def page_day(tree: HtmlElement, described: list[dict[str, Any]]) -> PageDay:
     """Give the day of publication: from JSON-LD, else from <meta>, else from the markup of dates in the page."""
     if day := _day(_first(described, "datePublished")):
         return PageDay(day, "json-ld")
-    named = {
-        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): element.get("content")
-        for element in reversed(tree.xpath("//meta[@content]"))
-    }
+    named = {_meta_name(element): element.get("content") for element in reversed(tree.xpath("//meta[@content]"))}
     for name in _META_DAYS:
         if day := _day(named.get(name)):
             return PageDay(day, "meta")
     found = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST)
     return PageDay(found, "meta" if found else None)
+
+
+def _meta_name(element: HtmlElement) -> str:
+    name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+    return str(name).lower()
 
 
 def _main_text(tree: HtmlElement, url: str | None) -> str:

@@ -94,10 +94,12 @@ def _place_and_day(passages: list[Paragraph]) -> tuple[str | None, str | None]:
     prose = next((at for at, passage in enumerate(passages) if passage.kind in ("body", "item")), len(passages))
     head = passages[: min(prose + 1, _HEAD)]
     for passage, following in zip(head, [*head[1:], None], strict=False):
-        if passage.kind != "dateline":
+        if passage.kind not in ("dateline", "heading", "title"):
             continue
         opened = f"{passage.text} {following.text}" if following else passage.text
-        dateline = datelines.line(passage.text) or datelines.opening(opened, first=True)
+        dateline = datelines.line(passage.text)
+        if dateline is None and passage.kind == "dateline":
+            dateline = datelines.opening(opened, first=True)
         if dateline:
             place, day = place or dateline.place, day or dateline.published
     if day is None:

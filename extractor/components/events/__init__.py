@@ -28,7 +28,8 @@ class Events:
             return []
         scene = Scene(doc)
         accepted = (found for found in candidates.read(scene) if found.rejected is None)
-        return merge(candidates.finding(found, scene) for found in accepted)
+        bilateral = frozenset(key for key, treaty in scene.treaties.items() if treaty.id is None)
+        return merge((candidates.finding(found, scene) for found in accepted), bilateral)
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.match(doc)

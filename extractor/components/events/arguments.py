@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
-from extractor.components.events.parties import NOBODY, Parties, resolve
+from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
@@ -32,18 +32,30 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     fillers = _verbal_fillers(trigger, form) if isinstance(form, VerbForm) else _nominal_fillers(trigger, form)
     found: dict[int, TreatyArgument] = {}
     for filler in fillers:
-        for span in _mentions(filler, scene):
+        for span in _mentions(filler, scene, measures="legislature" in form.actors):
             if span.start <= trigger.head.i < span.end:
                 continue
             found[span.start] = TreatyArgument(span, "tree")
-    if not found and not any(filler.pos_ in ("NOUN", "PROPN") for filler in fillers):
+    if not found and (in_instrument(trigger) or not any(filler.pos_ in ("NOUN", "PROPN") for filler in fillers)):
         near = _near(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
-        if form.alone:
+        if form.alone or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
             span = scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(span, "in force")] if span is not None else []
     return [found[start] for start in sorted(found)]
+
+
+def in_instrument(trigger: Trigger) -> bool:
+    """Tell whether a noun stands in "instrument of approval", "ratification instrument"."""
+    head = trigger.head
+    above = head.head.head if head.dep_ == "pobj" else head.head
+    return isinstance(trigger.form, NounForm) and above.lemma_.lower() == "instrument"
+
+
+def _bare(verb: Token) -> bool:
+    """Tell whether a verb stands without anything that it acts on: "Israel has signed"."""
+    return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children)
 
 
 def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
@@ -117,13 +129,15 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     return found
 
 
-def _mentions(filler: Token, scene: Scene) -> list[Span]:
+def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
     """Give the treaty mentions that a filler is, is coordinated with, or leads to through of-phrases."""
     found: list[Span] = []
     for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
         span = scene.treaty_at.get(member.i)
         if span is None:
             span = _through(member, scene)
+            if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
+                span = _below(member, scene)
         elif not _heads_its_phrase(span) and span.root.head.i != filler.head.i:
             span = None
         if span is not None and span not in found:
@@ -144,6 +158,14 @@ def _through(head: Token, scene: Scene) -> Span | None:
                     if deeper is not None:
                         return deeper
     return None
+
+
+def _below(measure: Token, scene: Scene) -> Span | None:
+    """Give the first treaty that a measure speaks of: "a bill to ratify X"; the one in force for "the text"."""
+    for word in measure.subtree:
+        if word.i > measure.i and word.i in scene.treaty_at:
+            return scene.treaty_at[word.i]
+    return scene.in_force_before(measure)
 
 
 def _near(trigger: Trigger, scene: Scene) -> Span | None:
@@ -188,9 +210,10 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     if trigger.form.treaty == "subject":
         return _for_whom(trigger, scene)
     if clauses.is_passive(verb):
-        found = resolve(clauses.agent(verb), scene)
-        return found.plus(_between(verb, scene))
-    return resolve(clauses.subject(verb), scene).plus(_with(verb, scene))
+        return resolve(clauses.agent(verb), scene).plus(_partners(verb, scene))
+    subject = clauses.subject(verb)
+    found = resolve(subject, scene) if subject is not None else _before(verb, scene)
+    return found.plus(_partners(verb, scene))
 
 
 def _invited(trigger: Trigger, scene: Scene) -> Parties:
@@ -225,19 +248,32 @@ def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
     return resolve(subject, scene)
 
 
-def _with(verb: Token, scene: Scene) -> Parties:
-    """Give the partners of "signed a pact with Ghana"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "with":
-            return _pobj(child, scene)
-    return NOBODY
-
-
-def _between(verb: Token, scene: Scene) -> Parties:
+def _partners(verb: Token, scene: Scene) -> Parties:
+    """Give the partners of "signed a pact with Ghana", "signed between Ghana and Togo"."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("between", "with"):
             return _pobj(child, scene)
     return NOBODY
+
+
+def _before(verb: Token, scene: Scene) -> Parties:
+    """Give the states named between the last verb and this one, for a subject that the tree has lost."""
+    named = []
+    for word in reversed(list(verb.sent[: verb.i - verb.sent.start])):
+        if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod"):
+            break
+        span = scene.country_at.get(word.i)
+        if span is not None and word.i == span.start and word.i not in scene.treaty_at and not _counterpart(span):
+            named.insert(0, span)
+    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the verb")
+
+
+def _counterpart(span: Span) -> bool:
+    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = span.doc[before.i - 1]
+    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")
 
 
 def _pobj(preposition: Token, scene: Scene) -> Parties:
@@ -253,7 +289,7 @@ def _for_whom(trigger: Trigger, scene: Scene) -> Parties:
     found = NOBODY
     for word in trigger.words:
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in ("for", "between", "with", "in", "to"):
+            if child.dep_ == "prep" and child.lower_ in ("for", "between", "with"):
                 found = found.plus(_named_only(child, scene))
     return found
 

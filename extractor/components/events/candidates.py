@@ -15,9 +15,10 @@ from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
 from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
-from extractor.lexicon.events import NounForm, VerbForm
+from extractor.lexicon.events import VerbForm
 
 TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
+ORGANISATIONS = {"EUE": "organisation"}
 JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
 
 
@@ -72,6 +73,8 @@ def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:
 def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parties, scene: Scene) -> Candidate:
     treaty = scene.treaty(argument.span)
     parties = actors
+    if trigger.frame.type in TREATY_LEVEL and (actors.legislature or actors.how == "its government"):
+        parties = NOBODY if not trigger.form.actors else actors
     if trigger.frame.type in JOINT and treaty.parties:
         parties = parties.plus(Parties(codes=treaty.parties))
     since = isinstance(trigger.form, VerbForm) and trigger.form.since
@@ -92,6 +95,8 @@ def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parti
 def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
     given = trigger.form.status if isinstance(trigger.form, VerbForm) else None
     read_off = status.of_verb(trigger.head) if isinstance(trigger.form, VerbForm) else status.of_noun(trigger.head)
+    if trigger.frame.type == "violation" and read_off.value in ("planned", "called_for"):
+        return Status("occurred", "a breach is alleged")
     if given is not None and read_off.value == "occurred":
         return Status(given, " ".join(trigger.form.words))
     if read_off.value == "occurred" and timing.is_to_come(when, trigger.head, scene):
@@ -103,8 +108,8 @@ def _reason_against(found: Candidate) -> str | None:
     wanted = found.trigger.form.actors
     parties = found.parties
     if wanted:
-        instrument = isinstance(found.trigger.form, NounForm) and _instrument(found.trigger)
-        kinds = {"legislature"} if parties.legislature else ({"organisation", "state"} if parties.codes else set())
+        instrument = arguments.in_instrument(found.trigger)
+        kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
         fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
         if not fits:
             return f"its actor is no {' or '.join(wanted)}"
@@ -114,12 +119,6 @@ def _reason_against(found: Candidate) -> str | None:
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"
     return None
-
-
-def _instrument(trigger: Trigger) -> bool:
-    """Tell whether the noun stands in "instrument of approval"."""
-    head = trigger.head.head.head if trigger.head.dep_ == "pobj" else trigger.head
-    return head.lemma_.lower() == "instrument"
 
 
 def finding(candidate: Candidate, scene: Scene) -> EventFinding:

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from extractor.annotations import EventFinding
 
 
-def merge(findings: Iterable[EventFinding]) -> list[EventFinding]:
-    """Give each act once, in order of first mention; spans of all its mentions are kept."""
+def merge(findings: Iterable[EventFinding], bilateral: frozenset[str]) -> list[EventFinding]:
+    """Give each act once, in order of first mention; spans of all its mentions are kept.
+
+    `bilateral` are the keys of treaties outside the catalogue: of these one side's act is the other's too.
+    """
     merged: list[EventFinding] = []
     for finding in findings:
         for i, earlier in enumerate(merged):
-            if same_act(earlier, finding):
+            if same_act(earlier, finding, one_act=finding.treaty in bilateral and finding.type == "signature"):
                 merged[i] = _joined(earlier, finding)
                 break
         else:
@@ -20,11 +23,11 @@ def merge(findings: Iterable[EventFinding]) -> list[EventFinding]:
     return merged
 
 
-def same_act(one: EventFinding, two: EventFinding) -> bool:
+def same_act(one: EventFinding, two: EventFinding, *, one_act: bool = False) -> bool:
     """Tell whether two mentions may be of one act: nothing that both say differs."""
     if (one.type, one.treaty, one.status) != (two.type, two.treaty, two.status):
         return False
-    if one.parties and two.parties and not set(one.parties) & set(two.parties):
+    if one.parties and two.parties and not one_act and not set(one.parties) & set(two.parties):
         return False
     if one.count is not None and two.count is not None and one.count != two.count:
         return False

@@ -11,8 +11,10 @@ from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
 from extractor.normalise.numbers import number
 
-PLURAL_PRONOUNS = {"they", "their", "them", "both", "we", "our", "us"}
-SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her", "i", "my"}
+PLURAL_PRONOUNS = {"they", "their", "them", "both"}
+SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her"}
+PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my"}
+SPEAKING = {"we", "our", "us", "i", "my"}
 PAIRING = {"two", "both"}
 
 
@@ -56,7 +58,7 @@ def _conjuncts(head: Token) -> list[Token]:
 
 
 def _one(head: Token, scene: Scene, depth: int) -> Parties:
-    if head.lower_ in PLURAL_PRONOUNS | SINGULAR_PRONOUNS and head.pos_ in ("PRON", "DET"):
+    if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
         return _pronoun(head, scene, depth)
     words = clauses.noun_phrase(head)
     body = _body(words)
@@ -64,6 +66,11 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     count = _count(head, words)
     if named:
         return Parties(named_codes(named), count, _spans(named), bool(body), "named")
+    if _international(words):
+        return NOBODY
+    owner = clauses.possessor(head)
+    if owner is not None and owner.pos_ == "PRON" and (body or head.lemma_.lower() in lexicon.actors().government):
+        return _pronoun(owner, scene, depth)._replace(legislature=bool(body))
     pair = _pair(head, words, scene)
     if pair:
         return pair
@@ -94,6 +101,11 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
         if span is not None and word.i not in scene.treaty_at:
             found[span.start] = span
     return [found[start] for start in sorted(found)]
+
+
+def _international(words: list[Token]) -> bool:
+    phrase = f" {' '.join(word.lower_ for word in words)} "
+    return any(f" {name} " in phrase for name in lexicon.actors().international)
 
 
 def _body(words: list[Token]) -> str | None:
@@ -150,7 +162,10 @@ def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
 
 
 def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
-    """Resolve a pronoun to the subject of a clause before it: of the same sentence first, then of those above."""
+    """Resolve a pronoun to the speaker's state (we), or to the subject of a clause before it, nearest first."""
+    if head.lower_ in SPEAKING:
+        code = scene.speaker_country(head)
+        return Parties((code,), None, ((head.i, head.i + 1),), False, "the speaker's state") if code else NOBODY
     for verb in _verbs_before(head, scene):
         actor = clauses.subject(verb)
         if actor is None or actor.i >= head.i or actor.pos_ == "PRON":

@@ -56,6 +56,13 @@ class Scene:
         counts = Counter(early)
         return max(early, key=lambda code: counts[code], default=None)
 
+    def speaker_country(self, token: Token) -> str | None:
+        """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""
+        for quotation in self.doc._.quotations:
+            if any(start <= token.i < end for start, end in quotation.parts):
+                return quotation.country or self.home
+        return self.home
+
     def country_count(self, code: str) -> int:
         """Count the mentions of a state."""
         return sum(span.label_ == code for span in self.country_spans)

@@ -20,6 +20,7 @@ class When(NamedTuple):
 
 NEVER = When()
 # "by 2025", "before the end of the year": a limit, no date of the act
+NEAR = 10  # words between an act and a date that the tree hangs elsewhere
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
 
 
@@ -60,10 +61,11 @@ def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
         return 1 + abs(root.i - head.i) / 100
     if acts is not None and (verb in acts.conjuncts or verb == acts.head or acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep")):
         return 2 + abs(root.i - head.i) / 100
-    if acts is not None and verb.dep_ in ("relcl",):
-        return None
-    distance = abs(root.i - head.i)
-    return 3 + distance / 100 if distance < 12 else None
+    distance = root.i - head.i
+    between = span.doc[min(root.i, head.i) + 1 : max(root.i, head.i)]
+    if abs(distance) < NEAR and not any(word.pos_ in ("VERB", "AUX") for word in between):
+        return 3 + abs(distance) / 100
+    return None
 
 
 def is_to_come(when: When, verb: Token, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
 from extractor.components.officials import affiliations, anaphora, contacts, names, people
 from extractor.components.officials.words import words
+from extractor.normalise import organisations
 
 __all__ = ["Officials"]
 
@@ -48,7 +49,7 @@ class Found(NamedTuple):
 def match(doc: Doc) -> Found:
     """Find people and mentions without writing them."""
     mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph)]
-    known = affiliations.acronyms(doc.text)
+    known = organisations.acronyms(doc.text)
     persons = people.gather(mentions)
     findings = [_finding(doc, person, known) for person in persons]
     named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]

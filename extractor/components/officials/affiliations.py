@@ -9,27 +9,13 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import COUNTRIES, Tokens
 from extractor.lexicon import officials
+from extractor.normalise.organisations import longest
 
 DETERMINER = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|then|one)\s+)+", re.IGNORECASE)
 AFFILIATION = re.compile(r"\b(?:of|for|at|from|with|to)\s+(?:the\s+)?(?=\w)")
 OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<role>.+)$")
 ACRONYM = re.compile(r"\b([A-Z][A-Za-z&]*(?:[A-Z]|\d)[A-Za-z]*)\b")
-BRACKETED = re.compile(r"((?:[A-Z][\w’'&-]*|of|for|the|and|on|in|de|&)(?:,? (?:[A-Z][\w’'&-]*|of|for|the|and|on|in|de|&))+) ?\(“?\"?([A-Z][A-Za-z&-]{1,11})”?\"?\)")
 TRAILING = re.compile(r"[\s,;:(–—-]+$")
-
-
-def acronyms(text: str) -> dict[str, str]:
-    """Give the long form of each acronym that the article explains: {"BSA": "Business Software Alliance (BSA)"}."""
-    found: dict[str, str] = {}
-    for match in BRACKETED.finditer(text):
-        words = match[1].split()
-        short = match[2]
-        for start in range(len(words)):
-            initials = "".join(word[0] for word in words[start:] if word[0].isupper())
-            if words[start][0].isupper() and initials.upper() == short.upper():
-                found.setdefault(short, " ".join([*words[start:], f"({short})"]))
-                break
-    return found
 
 
 def text_of(doc: Doc, role: Tokens) -> str:
@@ -59,14 +45,6 @@ def without_owner(text: str, organisation_found: str | None, known: Mapping[str,
     if owner and organisation_found and not _has_role(owner["owner"]) and longest(owner["owner"], known) == organisation_found:
         return owner["role"]
     return text
-
-
-def longest(name: str, known: Mapping[str, str]) -> str:
-    """Give the longest form that the article gives of an organisation."""
-    bare = re.sub(r"\s*\([^)]*\)$", "", name)
-    if bare in known:
-        return known[bare]
-    return next((long for long in known.values() if long.startswith(bare + " (")), name)
 
 
 def _before_the_role(text: str) -> str | None:

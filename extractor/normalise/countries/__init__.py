@@ -1,11 +1,11 @@
-"""Finds the states that a text mentions, by name, inhabitant, acronym, capital or seat of government, each with its code."""
+"""Finds the states that a text mentions by name, inhabitant, acronym, capital or seat, each with its code."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
-from extractor.lexicon import countries as lexicon
+from extractor.lexicon.countries import short_name
 from extractor.normalise.countries.capitals import SEATS, governments
 from extractor.normalise.countries.forms import BREAK, Candidate, candidates, legible
 from extractor.normalise.countries.homonyms import is_local_town, reading
@@ -54,25 +54,41 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
         codes = candidate.form.codes
         if len(codes) == 1:
             codes = reading(candidate, page, listed=_is_listed(page, found, index), published=published)
-        start, end = candidate.start, candidate.end
-        mentions += [Mention(start, end, text[start:end], code, kind) for code in codes]
+        for code in codes:
+            start, end = _extent(page, candidate, code) if len(codes) > 1 else (candidate.start, candidate.end)
+            mentions.append(Mention(start, end, text[start:end], code, kind))
     return mentions
 
 
+def _extent(page: str, candidate: Candidate, code: str) -> tuple[int, int]:
+    """Give the offsets of a state inside a form that names several: "Serbia" in "Serbia and Montenegro"."""
+    name = short_name(code)
+    start = page.find(name, candidate.start, candidate.end)
+    return (start, start + len(name)) if start >= 0 else (candidate.start, candidate.end)
+
+
 def _blocked(page: str, found: list[Candidate]) -> set[int]:
-    """Give the indices of what is no mention: other senses, their echoes in the article, acronyms without their state."""
+    """Give the indices of what is no mention: other senses, their echoes, acronyms without their state."""
     senses = {index: sense for index, candidate in enumerate(found) if (sense := other_sense(candidate))}
     blocked = set(senses) | languages(page, found)
     echoed = _echoed(found, senses)
     named = {c.form.codes[0] for i, c in enumerate(found) if c.form.kind in {"name", "demonym"} and i not in blocked}
     for index, candidate in enumerate(found):
         form = candidate.form
-        if form.kind == "acronym" and form.codes[0] not in named:
+        if form.kind == "prefix" and not _is_prefixed(found, index):
             blocked.add(index)
-        elif form.kind == "name" and not _is_listed(page, found, index):
-            if form.text in echoed or is_local_town(candidate, page, found):
-                blocked.add(index)
+        elif form.kind == "acronym" and form.codes[0] not in named:
+            blocked.add(index)
+        elif form.kind != "name" or _is_listed(page, found, index):
+            continue
+        elif form.text in echoed or is_local_town(candidate, page, found):
+            blocked.add(index)
     return blocked
+
+
+def _is_prefixed(found: list[Candidate], index: int) -> bool:
+    """Say whether a prefix stands before another state's: "Sino-Russian", not "Indo-Pacific"."""
+    return index + 1 < len(found) and found[index + 1].start == found[index].end and bool(found[index + 1].form.codes)
 
 
 def _echoed(found: list[Candidate], senses: dict[int, str]) -> set[str]:

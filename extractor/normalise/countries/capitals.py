@@ -1,4 +1,4 @@
-"""Says which capitals and seats in a text stand for governments: they act, are dealt with, or stand beside one that does."""
+"""Says which capitals and seats in a text stand for their governments: those that act or are dealt with."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from extractor.normalise.countries.forms import Candidate
 
 SEATS = frozenset({"capital", "organisation"})
 _ARTICLES = frozenset({"the", "The", "THE", "a", "an"})
-_JOINED = re.compile(r"\s*(?:,|,? and|,? or|&|/|-|–|—|,? nor)\s*(?:the )?")
+_JOINED = re.compile(r"(?:,|,? and|,? or| &|,? nor)\s(?:the )?|[/–—-]")
 _MARKS = ".,;:!?\"')]”"
-_OPENERS = frozenset("But And While When As If Although Though Meanwhile Yet So That Because After Before Since Both How Why".split())
-_PLACE = frozenset("in at near to from of outside around through via inside across throughout visited visiting downtown".split())
-_HELD_BY = {"in": "missions", "to": "missions", "from": "missions"}
+_MISSION_PREPOSITIONS = frozenset({"in", "to", "from"})  # "the embassy in Ankara"
 
 
 def governments(page: str, found: list[Candidate], blocked: set[int]) -> set[int]:
@@ -21,7 +19,7 @@ def governments(page: str, found: list[Candidate], blocked: set[int]) -> set[int
     meant: set[int] = set()
     for run in _runs(page, found, blocked):
         capitals = [index for index in run if found[index].form.kind in SEATS]
-        if capitals and _run_is_government(found, run):
+        if capitals and not _among_us_states(page, found, run) and _run_is_government(found, run):
             meant.update(capitals)
     return meant
 
@@ -39,6 +37,17 @@ def _runs(page: str, found: list[Candidate], blocked: set[int]) -> list[list[int
     return runs
 
 
+def _among_us_states(page: str, found: list[Candidate], run: list[int]) -> bool:
+    """Say whether a list of states of the union goes on into the run: "Alaska, Hawaii and Washington"."""
+    for left, right in ((run[0] - 1, run[0]), (run[-1], run[-1] + 1)):
+        if left < 0 or right >= len(found):
+            continue
+        outer = found[left if right == run[0] else right]
+        if outer.form.sense == "us_state" and _JOINED.fullmatch(page[found[left].end : found[right].start]):
+            return True
+    return False
+
+
 def _run_is_government(found: list[Candidate], run: list[int]) -> bool:
     first, last = found[run[0]], found[run[-1]]
     if len(run) > 1 and found[run[-2]].glue in {"-", "–", "/"} and last.next in _cue("dealing_nouns"):
@@ -54,7 +63,7 @@ def _run_is_government(found: list[Candidate], run: list[int]) -> bool:
 
 def _is_place(candidate: Candidate) -> bool:
     words = _before(candidate)
-    return bool(words) and words[-1] in _PLACE
+    return bool(words) and words[-1] in _cue("place_before")
 
 
 def _before(candidate: Candidate) -> list[str]:
@@ -66,12 +75,12 @@ def _is_part_of_a_name(candidate: Candidate) -> bool:
     following = candidate.next.rstrip(_MARKS)
     if following.lower() in _cue("treaty_nouns"):
         return True
-    if candidate.previous in _ARTICLES:
-        return candidate.form.kind == "capital"
+    if candidate.previous in _ARTICLES:  # "the Stockholm set", but "the Moscow-backed rebels", "the White House"
+        return candidate.form.kind == "capital" and candidate.glue != "-"
     if following[:1].isupper() and not candidate.capitals and following.lower() not in _cue("government_verbs"):
         return True
     before = candidate.previous
-    return before[:1].isupper() and before.isalpha() and before not in _OPENERS and not candidate.capitals
+    return before[:1].isupper() and before.isalpha() and before not in _cue("clause_openers") and not candidate.capitals
 
 
 def _acts(candidate: Candidate, *, alone: bool) -> bool:
@@ -85,14 +94,26 @@ def _acts(candidate: Candidate, *, alone: bool) -> bool:
     if words[0] == "to" and len(words) > 1:
         return words[1] in _cue("government_verbs") - _cue("city_verbs")  # "Moscow to quit the treaty"
     if alone and words[0] in _cue("city_verbs"):
-        role = not _cue("state_roles").isdisjoint(words[1:])
-        return role or (len(words) > 1 and words[1] in _cue("government_verbs") - _cue("city_verbs"))
-    return _is_government_verb(words[0])
-
-
-def _is_government_verb(word: str) -> bool:
-    if word in _cue("government_verbs"):
+        return _is_about_to_act(words)
+    if candidate.form.kind == "organisation" and words[0] in _cue("seat_roles"):
         return True
+    return words[0] in _cue("government_verbs") or _is_past(words[0])
+
+
+def _is_about_to_act(words: list[str]) -> bool:
+    if words[0] in _cue("copulas"):
+        return not (_cue("state_roles") | _cue("predicates")).isdisjoint(words[1:])
+    return any(map(_is_policy, words[1:3]))
+
+
+def _is_policy(word: str) -> bool:
+    """Say whether a word behind an auxiliary is an act of state: "would withdraw", "has not signed"."""
+    verbs = _cue("government_verbs") - _cue("city_verbs")
+    third = (f"{word}s", f"{word}es", f"{word[:-1]}ies")
+    return word in verbs or _is_past(word) or not verbs.isdisjoint(third)
+
+
+def _is_past(word: str) -> bool:
     return len(word) > 5 and word.endswith("ed") and word not in _cue("place_participles")
 
 
@@ -107,18 +128,20 @@ def _is_dealt_with(candidate: Candidate, *, several: bool) -> bool:
     if words[-1] not in _cue("dealing_prepositions") or len(words) < 2:
         return False
     held = words[-2].rstrip(",")
-    if words[-1] in _HELD_BY:
-        return held in _cue(_HELD_BY[words[-1]])
+    if words[-1] in _MISSION_PREPOSITIONS:
+        return held in _cue("missions")
     return held in _cue("dealing_nouns") or (several and words[-1] == "between")
 
 
 def _possesses(candidate: Candidate) -> bool:
     if not candidate.glue.startswith("'") or not candidate.after:
         return False
-    return candidate.after[0].rstrip(_MARKS).lower() in _cue("government_possessions")
+    return any(word.rstrip(_MARKS).lower() in _cue("government_possessions") for word in candidate.after[:2])
 
 
 def _in_compound(candidate: Candidate) -> bool:
+    if candidate.previous.lower().removesuffix("-") in _cue("government_prefixes"):
+        return True
     if candidate.glue != "-" or not candidate.after:
         return False
     return candidate.after[0].rstrip(_MARKS).lower() in _cue("government_compounds")

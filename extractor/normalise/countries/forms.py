@@ -1,4 +1,4 @@
-"""Finds every form of the country tables in a text: whole words, leftmost and longest, each with the words beside it."""
+"""Finds the forms of the country tables in a text, whole words, leftmost and longest, with the words beside them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 
     @property
     def previous(self) -> str:
-        """The word that stands before it with only a space between, or nothing."""
+        """The word that stands before it with only a space or its own hyphen between ("pro-"), or nothing."""
         return self.before[-1] if self.before else ""
 
     @property
@@ -77,7 +77,7 @@ def candidates(page: str) -> list[Candidate]:
 def _in_context(page: str, start: int, end: int, form: Form) -> Candidate:
     before = page[max(0, start - REACH) : start].rpartition(BREAK)[2]
     after = page[end : end + REACH].partition(BREAK)[0]
-    words = tuple(before.split()[-4:]) if before.endswith(" ") else ()
+    words = tuple(before.split()[-4:]) if before.endswith((" ", "-")) else ()
     tail = after.lstrip("'s") if after.startswith("'") else after
     size = len(after) - len(tail)
     while size < len(after) and not after[size].isalnum():

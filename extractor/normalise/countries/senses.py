@@ -1,4 +1,4 @@
-"""Says of a form in its context what else than a state it is: a person, a town, a firm, a language, a dish, a pronoun."""
+"""Says what a form in its context is instead of a state: a person, a town, a firm, a language, a dish, a pronoun."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def other_sense(candidate: Candidate) -> str | None:
 
 
 def languages(page: str, found: list[Candidate]) -> set[int]:
-    """Give the indices of adjectives that are languages or a firm's because another in their list is: "Arabic, French"."""
+    """Give the indices of adjectives that are languages, or a firm's, because another in their list is."""
     spoken = set()
     run: list[int] = []
     for index, candidate in enumerate(found):
@@ -75,7 +75,7 @@ def _is_before_surname(candidate: Candidate) -> bool:
 
 
 def _is_behind_given_name(candidate: Candidate) -> bool:
-    """A capitalised word inside a sentence right before it, and none behind: "Dewayne Jordan was seen"."""
+    """Say whether a capitalised word inside a sentence stands before it and none behind: "Dewayne Jordan was seen"."""
     if len(candidate.before) < 2 or candidate.next[:1].isupper():
         return False
     sentence_start = candidate.before[-2][-1] in ".!?:\"')”"
@@ -103,12 +103,10 @@ def _as_town(candidate: Candidate) -> str | None:
 
 def _is_us_state(candidate: Candidate) -> bool:
     word = candidate.after[0] if candidate.after else ""
-    if word in _cue("us_states") or word.rstrip(",;:)\"") in _cue("us_states") or word.rstrip(_MARKS) in _cue("us_states"):
+    spellings = {word, word.rstrip(',;:)"'), word.rstrip(_MARKS)}  # "Pa.", "Pa.,", "Texas."
+    if spellings & _cue("us_states") or " ".join(candidate.after[:2]).rstrip(_MARKS) in _two_word_states():
         return True
-    pair = " ".join(candidate.after[:2]).rstrip(_MARKS)
-    if pair in _cue_phrases():
-        return True
-    return candidate.form.kind == "capital" and word.rstrip(_MARKS) in _cue("us_states_that_are_states")
+    return candidate.form.kind == "capital" and not spellings.isdisjoint(_cue("us_states_that_are_states"))
 
 
 def _as_firm(candidate: Candidate) -> str | None:
@@ -138,7 +136,7 @@ def _as_language(candidate: Candidate) -> str | None:
         return "language"
     if before not in _cue("language_in"):
         return None
-    ends = candidate.glue.strip() not in {"", "-"} and not candidate.glue.startswith("'") or not candidate.after
+    ends = not candidate.after or candidate.glue.strip(" '")[:1] not in {"", "-", "s"}
     return "language" if ends or following in _cue("language_ends") else None
 
 
@@ -147,6 +145,5 @@ def _cue(name: str) -> frozenset[str]:
 
 
 @cache
-def _cue_phrases() -> frozenset[str]:
-    """Names of states of the union in two words: "New Mexico"."""
+def _two_word_states() -> frozenset[str]:
     return frozenset(trap.text for trap in lexicon.traps() if trap.sense == "us_state" and " " in trap.text)

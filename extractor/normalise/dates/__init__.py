@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from extractor.normalise.dates import deictic, readings
 from extractor.normalise.dates.context import Context, Order, Refused
 from extractor.normalise.dates.forms import Fit, fits
 from extractor.normalise.dates.periods import Day, Period
-from extractor.normalise.dates.tense import Tense, guess
+from extractor.normalise.dates.tense import Cue, Tense, guess
 from extractor.normalise.dates.words import Piece, spell
 
-__all__ = ["Mention", "Order", "Tense", "find_dates"]
+__all__ = ["Cue", "Mention", "Order", "Tense", "find_dates"]
 
 Basis = Literal["explicit", "relative"]
 Reading = Callable[[readings.Slots, Context], Period | None]
@@ -33,7 +34,11 @@ READINGS: Mapping[str, Reading] = {
     "unit": deictic.unit,
     "neighbour": deictic.neighbour,
     "shift": deictic.shift,
+    "day_of_month": deictic.day_of_month,
+    "quarter": deictic.quarter,
+    "weekend": deictic.weekend,
 }
+COMPARING = ("ago", "earlier", "previously")
 LEGEND = re.compile(r"\b(dd|mm)[/.-](mm|dd)[/.-]yy", re.IGNORECASE)
 DAY_PAST_TWELVE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)\b")
 
@@ -53,7 +58,7 @@ def find_dates(
     *,
     published: str | None = None,
     order: Order | None = None,
-    tense: Callable[[int, int], Tense | None] | None = None,
+    tense: Callable[[int, int], Cue | None] | None = None,
 ) -> list[Mention]:
     """Give the dates in the order of the text; none crosses an empty line or U+2029.
 
@@ -62,10 +67,8 @@ def find_dates(
     is told by the words around.
     """
     pieces, spelled = spell(text)
-    day = Day.fromisoformat(published) if published else None
-    order = order or _order(text)
+    context = Context(Day.fromisoformat(published) if published else None, order=order or _order(text))
     found: list[Mention] = []
-    last: Period | None = None
     taken = 0
     for fit in fits(pieces, spelled):
         if fit.first < taken:
@@ -74,7 +77,9 @@ def find_dates(
             taken = fit.end
             continue
         start, end = pieces[fit.first].start, pieces[fit.end - 1].end
-        context = Context(day, last, order, _tense(pieces, fit, tense))
+        if context.carried and any(piece.lower in ".!?\u2029" for piece in pieces[taken : fit.first]):
+            context = replace(context, carried=None)
+        context = replace(context, cue=_cue(pieces, fit, tense))
         try:
             period, basis = _read(fit, context)
         except Refused:
@@ -83,9 +88,22 @@ def find_dates(
             taken = fit.end
             continue
         taken = fit.end
-        last = period or last
         found.append(Mention(start, end, text[start:end], period.value if period else None, basis))
+        context = _after(fit, period, context)
     return found
+
+
+def _after(fit: Fit, period: Period | None, context: Context) -> Context:
+    """Give what is known after a date: "a year earlier" compares, so that the next "a year earlier" does not count from it."""
+    compares = fit.slots.get("sense") in COMPARING or fit.form.reading == "quarter"
+    if period is None or compares:
+        return context
+    return replace(
+        context,
+        last=period,
+        quarter=period if period.grain == "quarter" else context.quarter,
+        carried=period if period.grain in ("day", "month") and readings.has_year(fit.slots) else context.carried,
+    )
 
 
 def _read(fit: Fit, context: Context) -> tuple[Period | None, Basis | None]:
@@ -100,12 +118,12 @@ def _read(fit: Fit, context: Context) -> tuple[Period | None, Basis | None]:
     return period, "relative" if period else None
 
 
-def _tense(pieces: list[Piece], fit: Fit, parsed: Callable[[int, int], Tense | None] | None) -> Callable[[], Tense | None]:
-    def tense() -> Tense | None:
+def _cue(pieces: list[Piece], fit: Fit, parsed: Callable[[int, int], Cue | None] | None) -> Callable[[], Cue | None]:
+    def cue() -> Cue | None:
         told = parsed(pieces[fit.first].start, pieces[fit.end - 1].end) if parsed else None
         return told or guess(pieces, fit.first, fit.end)
 
-    return tense
+    return cue
 
 
 def _order(text: str) -> Order | None:

@@ -12,7 +12,9 @@ from extractor.normalise.dates.readings import Slots, value_of_unit
 
 # "Last Thursday" said on a Friday is that of the week before; "last Monday" said on a Sunday is six days ago.
 LAST_WITHIN_WEEK = 4
+SATURDAY = 6
 QUARTERS_A_YEAR = 4
+COUNT_AHEAD = 12  # "in 24 months" is a term, not a date
 
 
 def weekday(slots: Slots, context: Context) -> Period | None:
@@ -24,7 +26,7 @@ def weekday(slots: Slots, context: Context) -> Period | None:
     if "which_week" in slots:
         return periods.day(monday + dt.timedelta(named - 1 + 7 * value("which", slots["which_week"])))
     ahead, back = (named - base.isoweekday()) % 7, (base.isoweekday() - named) % 7
-    tense = context.tense() if "which" not in slots or slots["which"] == "this" else None
+    cue = context.cue() if "which" not in slots or slots["which"] == "this" else None
     step = value("which", slots["which"]) if "which" in slots else 0
     if step > 0:
         return periods.day(monday + dt.timedelta(7 + named - 1)) if slots["which"] == "next" else periods.day(base + dt.timedelta(ahead or 7))
@@ -32,9 +34,9 @@ def weekday(slots: Slots, context: Context) -> Period | None:
         back = back or 7
         this_week = back < base.isoweekday() and back < LAST_WITHIN_WEEK
         return periods.day(base - dt.timedelta(back + 7 if this_week and slots["which"] == "last" else back))
-    if "which" in slots and tense is None:
+    if "which" in slots and cue is None:
         return periods.day(monday + dt.timedelta(named - 1))
-    return periods.day(base + dt.timedelta(ahead) if tense == "future" else base - dt.timedelta(back))
+    return periods.day(base + dt.timedelta(ahead) if cue and cue.tense == "future" else base - dt.timedelta(back))
 
 
 def weekdays(slots: Slots, context: Context) -> Period | None:
@@ -45,7 +47,7 @@ def weekdays(slots: Slots, context: Context) -> Period | None:
     length = (value("weekday", slots["weekday"]) - value("weekday", slots["weekday1"])) % 7
     if not length:
         raise Refused
-    if context.tense() is None and context.published and first.first + dt.timedelta(length) < context.published:
+    if context.cue() is None and context.published and first.first + dt.timedelta(length) < context.published:
         first = periods.step("day", first.first, 7)
     return periods.span(first, periods.step("day", first.first, length))
 
@@ -78,6 +80,8 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
         return _month_beside(slots, anchor, step, said="")
     grain = "day" if "daypart" in slots or "weekday" in slots else value_of_unit(slots["unit"])
     if anchor is None or (grain == "day" and context.last and context.last.grain != "day"):
+        if "neighbour" not in slots and "side" not in slots:
+            raise Refused  # "that day" of a story without a date
         return None
     if "weekday" in slots:
         named = value("weekday", slots["weekday"])
@@ -98,12 +102,47 @@ def _month_beside(slots: Slots, base: Day | None, step: int, *, said: str) -> Pe
     return around[1]
 
 
+def _lies_ahead(count: int, context: Context) -> bool:
+    """Tell "will vote in three weeks" from "was drafted in three weeks", an amount of time."""
+    cue = context.cue()
+    return count <= COUNT_AHEAD and cue is not None and cue.tense == "future"
+
+
+def day_of_month(slots: Slots, context: Context) -> Period | None:
+    """Read "the 5th": of the month of publication where the words say so, else of the month last named."""
+    step = value("which", slots["which"]) if "which" in slots else value("neighbour", slots["neighbour"]) if "neighbour" in slots else 0
+    base = context.published if "which" in slots else context.anchor
+    if base is None:
+        return None
+    return periods.day(periods.step("month", base, step).first.replace(day=number(slots["day"])))
+
+
+def quarter(slots: Slots, context: Context) -> Period | None:
+    """Read the quarter that the text speaks of, or the same quarter of another year; refuses where it named none."""
+    named = context.quarter
+    if named is None:
+        raise Refused
+    if "nth" in slots:
+        return periods.months(named.first.year - 1, 3 * number(slots["nth"]) - 2, "quarter")
+    if "year" in slots:
+        return periods.months(number(slots["year"]), named.first.month, "quarter")
+    return periods.step("quarter", named.first, -QUARTERS_A_YEAR if slots.keys() & {"sense", "before"} else 0)
+
+
+def weekend(slots: Slots, context: Context) -> Period | None:
+    """Read "the weekend": the coming one after a future verb, else the latest."""
+    base, cue = context.published, context.cue()
+    if base is None:
+        return None
+    return periods.step("weekend", base, 0 if (cue and cue.tense == "future") or base.isoweekday() > SATURDAY - 1 else -1)
+
+
 def shift(slots: Slots, context: Context) -> Period | None:
     """Read an amount of time before or after publication ("ago") or the last date ("earlier", "later")."""
     grain, sense = value_of_unit(slots["unit"]), slots.get("sense")
     count = number(slots["count"]) if "count" in slots else 1
-    if sense is None and context.tense() != "future":
-        raise Refused  # "drafted in three weeks" is an amount of time, not a date
+    if sense is None and not _lies_ahead(count, context):
+        raise Refused
     if grain == "year" and count == 1 and context.last and context.last.grain == "quarter" and sense in ("ago", "earlier"):
         return periods.step("quarter", context.last.first, -QUARTERS_A_YEAR)
     direction = value("sense", sense) if sense not in (None, "now", "today") else 1

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import periods
-from extractor.normalise.dates.context import Context, Refused, nearest
+from extractor.normalise.dates.context import AGAINST_WEAK, Context, Refused, nearest
 from extractor.normalise.dates.numbers import number, short_year, value, year
 from extractor.normalise.dates.periods import Day, Period
 
 Slots = Mapping[str, str]
+WEEKDAY_WITHIN = 300  # days from publication; beyond them it is likelier that the writer mistook the weekday
 LEAP_REACH = 4  # years in which every day of the calendar, 29 February too, comes up
 
 
@@ -76,9 +77,11 @@ def _nearest_point(month: str, day: str | None, weekday: str | None, context: Co
         point(2000, month, day)  # refuses 31 June even where no year is known
     if weekday:
         try:
-            return nearest(lambda of: point(of, month, day, weekday), context, reach=LEAP_REACH)
-        except ValueError:  # the writer's weekday is wrong
-            pass
+            fitting = nearest(lambda of: point(of, month, day, weekday), context)
+            if fitting is None or context.published is None or abs((fitting.first - context.published).days) < WEEKDAY_WITHIN:
+                return fitting
+        except ValueError:
+            pass  # the writer's weekday is wrong
     return nearest(lambda of: point(of, month, day), context, reach=leap)
 
 
@@ -151,7 +154,9 @@ def part(slots: Slots, context: Context) -> Period | None:
     if "running" in slots and context.published:
         of_year = context.published.year
     if of_year is None:
-        return None if has_year(slots) else nearest(lambda of: periods.months(of, 1 + (nth - 1) * size, grain), context)
+        return None if has_year(slots) else nearest(
+            lambda of: periods.months(of, 1 + (nth - 1) * size, grain), context, strongest=AGAINST_WEAK
+        )
     return periods.months(of_year, 1 + (nth - 1) * size, grain)
 
 
@@ -207,7 +212,7 @@ def holiday(slots: Slots, context: Context) -> Period | None:
     if of_year is not None:
         return make(of_year)
     if "which_holiday" not in slots:
-        return None if has_year(slots) else nearest(make, context)
+        return None if has_year(slots) else nearest(make, context, strongest=AGAINST_WEAK)
     base, step = context.published, value("which", slots["which_holiday"])
     if base is None:
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates.words import Piece
@@ -12,31 +12,36 @@ Tense = Literal["past", "future"]
 STOPS = frozenset(".!?;:\u2029")
 
 
-def guess(pieces: Sequence[Piece], first: int, end: int) -> Tense | None:
+class Cue(NamedTuple):
+    """A tense; `strong` where it stands so near that the calendar must not outweigh it."""
+
+    tense: Tense
+    strong: bool
+
+
+def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
     """Give the tense of the date in `pieces[first:end]` by the nearest cue before it, else after it, in its sentence."""
     return _nearest(pieces, range(first - 1, -1, -1)) or _nearest(pieces, range(end, len(pieces)))
 
 
-def _nearest(pieces: Sequence[Piece], places: Iterable[int]) -> Tense | None:
-    for at in places:
+def _nearest(pieces: Sequence[Piece], places: range) -> Cue | None:
+    for distance, at in enumerate(places, 1):
         word = pieces[at].lower
         if word in STOPS or word[0] == "\n":
             return None
-        tense = _cue(pieces, at, word)
+        tense = _tense(pieces, at, word)
         if tense:
-            return tense
+            return Cue(tense, tense == "future" or distance <= lexicon.tense().near)
     return None
 
 
-def _cue(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
+def _tense(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
     cues = lexicon.tense()
     if word in cues.future:
         return "future"
     if word in cues.past:
         return "past"
-    if word == cues.infinitive and at + 1 < len(pieces):
-        return None if pieces[at + 1].lower in cues.not_infinitive else None
-    if len(word) > 4 and word.endswith(cues.participle):
+    if len(word) > 4 and word.endswith(cues.participle) and word not in cues.not_participle:
         return "future" if _depends(pieces, at) else "past"
     return None
 

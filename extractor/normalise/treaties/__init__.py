@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.normalise.treaties import anaphora, titles, words
+from extractor.normalise.treaties import anaphora, numbers, titles, words
 from extractor.normalise.treaties.article import Article, gather
 from extractor.normalise.treaties.identity import weigh
+from extractor.normalise.treaties.items import line_up
 from extractor.normalise.treaties.shapes import Surroundings
 
 __all__ = ["Mention", "Named", "Treaties", "find"]
@@ -56,7 +57,7 @@ def find(
     read = words.read(text, paragraphs)
     if not read:
         return Treaties((), {})
-    hits = weigh(titles.find(read), read)
+    hits = weigh(titles.longest([*titles.find(read), *numbers.find(read)]), read)
     taken = frozenset(k for hit in hits for k in range(hit.start, hit.end))
     by_start = {word.start: i for i, word in enumerate(read)}
     around = Surroundings(
@@ -67,9 +68,9 @@ def find(
     )
     body = next((i for i, word in enumerate(read) if word.paragraph > 0), 0) if headline else 0
     article = Article(text=text, around=around, titles_end=body)
-    anaphora.resolve(article, gather(article, hits))
+    anaphora.resolve(article, gather(article, line_up(text, around, hits)))
     mentions = sorted(
-        Mention(read[start].start, read[end - 1].end, label, key) for start, end, label, key in article.mentions
+        Mention(read[start].start, article.end_of(start, end), label, key) for start, end, label, key in article.mentions
     )
     named = {
         key: Named(key, entity.name, entity.id, entity.title, entity.kind, entity.parties)

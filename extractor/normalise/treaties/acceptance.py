@@ -9,6 +9,15 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 SUBJECTS = frozenset({"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"})
 
 
+def is_private(shape: Shape, around: Surroundings) -> bool:
+    """Whether the phrase is a private dealing by its own words or its sentence: "merger agreement"."""
+    table, words = vocabulary(), around.words
+    first, last = sentence(words, shape.start, shape.end)
+    if any(words[k].form in table.private for k in range(shape.start, shape.head)):
+        return True
+    return any(words[k].form in table.private_context for k in range(first, last))
+
+
 def is_treaty(shape: Shape, around: Surroundings) -> bool:
     """Judge a shape by its modifiers, its parties, and the states, acts and firms of its sentence."""
     table, words = vocabulary(), around.words
@@ -21,6 +30,7 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     around_it = [k for k in range(first, last) if not shape.start <= k < shape.end]
     states = {around.states[k][2] for k in range(first, last) if k in around.states}
     states |= {words[k].form for k in range(first, last) if words[k].form in table.organisations and words[k].capital}
+    states |= {"statelike" for k in around_it if words[k].form in table.statelike}
     firms = any(words[k].form in table.private_context for k in around_it)
     acts = acts_near(words, shape.start, shape.end)
     if shape.noun.named:
@@ -34,6 +44,8 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     if shape.noun.strength == "loose":
         return (topic and bool(states)) or (len(states) > 1 and acts)
     capital = words[shape.head].capital and not shape.bare
+    if capital and sum(word.capital for word in words[shape.head_end : shape.end]) > 1:
+        return True  # "Agreement on Port State Measures"
     return (topic and (bool(states) or capital or acts)) or (capital and (acts or bool(states))) or (bool(states) and acts)
 
 

@@ -23,8 +23,10 @@ def resolve(article: Article, rest: Sequence[Shape]) -> None:
             keys, end, label = _pronoun(article, timeline, start), start + 1, "anaphor"
         else:
             keys, end, label = *_phrase(article, timeline, shape), "anaphor"
-            if not keys and is_treaty(shape, article.around):
-                keys, label = [_fresh(article, shape)], "shape"
+            if not keys and is_treaty(shape, article.around) and not _private(article, shape):
+                name = article.quote(shape.start, shape.end)
+                entity = article.new(name, shape.noun.kind, plural=shape.plural, parties=shape.parties)
+                keys, label = [entity.key], "shape"
         for key in keys:
             article.mentions.append((start, end, label, key))
             insort(timeline, (start, key))
@@ -46,8 +48,17 @@ def _phrase(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> 
         return ([found.key] if found else []), shape.end
     if not definite:
         return [], shape.end
-    entity = _nearest(article, timeline, shape)
+    entity = None if _private(article, shape) else _nearest(article, timeline, shape)
     return ([entity.key] if entity else []), shape.end
+
+
+def _private(article: Article, shape: Shape) -> bool:
+    """Whether the nearest phrase of the same noun was a private dealing: the merger agreement goes on as "the agreement"."""
+    dealings = [at for at, kind in article.private if kind == shape.noun.kind and at < shape.start]
+    if not dealings:
+        return False
+    treaties = [start for start, _, _, key in article.mentions if start < shape.start and shape.noun.kind in article.entities[key].kinds]
+    return max(dealings) > max(treaties, default=-1)
 
 
 def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> list[str]:
@@ -55,11 +66,11 @@ def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
     keys = list(dict.fromkeys(reversed(before)))
     for position, key in enumerate(keys):
         entity = article.entities[key]
-        if not kinds_agree(shape.noun.noun, entity):
+        if not kinds_agree(shape.noun.kind, entity):
             continue
         if entity.plural:
             return [key]
-        single = [k for k in keys[position:] if not article.entities[k].plural and kinds_agree(shape.noun.noun, article.entities[k])]
+        single = [k for k in keys[position:] if not article.entities[k].plural and kinds_agree(shape.noun.kind, article.entities[k])]
         number = 3 if "three" in shape.determiner else 2
         return list(reversed(single[:number])) if len(single) >= 2 else []
     return []
@@ -69,13 +80,13 @@ def _ahead(article: Article, shape: Shape) -> Entity | None:
     """Give the first treaty of the text under the headline that its vague name can mean."""
     for start, _, label, key in sorted(article.mentions):
         entity = article.entities[key]
-        if start > shape.start and not entity.plural and kinds_agree(shape.noun.noun, entity):
+        if start > shape.start and not entity.plural and kinds_agree(shape.noun.kind, entity):
             return entity
     return None
 
 
 def _nearest(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> Entity | None:
-    noun, words = shape.noun.noun, article.words
+    noun, words = shape.noun.kind, article.words
     before = [(start, article.entities[key]) for start, key in timeline if start < shape.start]
     single = [(start, entity) for start, entity in before if not entity.plural]
     here = words[shape.head].paragraph
@@ -91,16 +102,6 @@ def _nearest(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
             if kinds_agree(noun, entity):
                 return entity
     return same[-1][1] if same else None
-
-
-def _fresh(article: Article, shape: Shape) -> str:
-    name = article.quote(shape.start, shape.end)
-    key, number = name.lower(), 2
-    while key in article.entities:
-        key, number = f"{name.lower()} #{number}", number + 1
-    noun = shape.noun.noun
-    article.entities[key] = Entity(key=key, id=None, title=None, kind=noun, plural=shape.plural, kinds={noun}, names=[name], parties=shape.parties)
-    return key
 
 
 def _pronouns(article: Article) -> list[int]:

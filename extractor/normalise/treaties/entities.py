@@ -9,7 +9,7 @@ from extractor.lexicon.treaties import Treaty
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold, stem
 
-LIKE_TREATY = frozenset({"treaty", "accord", "agreement", "pact", "deal", "compact", "instrument", "text", "document", "regime"})
+LIKE_TREATY = frozenset({"treaty", "accord", "agreement", "pact", "deal", "compact", "instrument", "text", "document", "regime", "memorandum of understanding"})
 FORMAL = frozenset({"convention", "protocol", "covenant", "charter", "statute", "act", "amendment"})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.titles import Claim, Hit, acts_near
 from extractor.normalise.treaties.vocabulary import vocabulary
@@ -25,17 +26,21 @@ class Evidence(NamedTuple):
 def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
     """Give the id of every hit that is a treaty; None where it is one but cannot be told; others are left out."""
     text = " " + " ".join(word.form for word in words) + " "
-    names = [hit for hit in hits if hit.label not in ("acronym", "body")]
+    names = [hit for hit in hits if hit.label not in ("number", "acronym", "body")]
     sure = {hit: _only(hit, words) for hit in names}
-    evidence = Evidence(text, frozenset(one for one in sure.values() if one))
+    numbered = [hit.claims[0].identifier for hit in hits if hit.label == "number"]
+    evidence = Evidence(text, frozenset([*(one for one in sure.values() if one), *numbered]))
     found: dict[Hit, str | None] = {}
     for hit in hits:
-        if hit.label == "body":
+        if hit.label == "number":
+            found[hit] = hit.claims[0].identifier
+        elif hit.label == "body":
             if _membership(hit, words):
                 found[hit] = hit.claims[0].identifier
         elif hit.label == "acronym":
-            if _acronym_meant(hit, words, evidence):
-                found[hit] = _choose(hit, words, evidence)
+            identifier = _choose(hit, words, evidence) if _acronym_meant(hit, words, evidence) else None
+            if identifier:
+                found[hit] = identifier
         else:
             found[hit] = sure[hit] or _choose(hit, words, evidence)
     return found
@@ -104,8 +109,6 @@ def _folded(phrase: str) -> str:
 
 
 def _membership(hit: Hit, words: Sequence[Word]) -> bool:
-    from extractor.lexicon.treaty_shapes import shapes
-
     first, last = max(0, hit.start - 8), min(len(words), hit.end + 3)
     return acts_near(words[first:last], hit.start - first, hit.end - first, shapes().membership)
 
@@ -114,6 +117,9 @@ def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
     """Whether an acronym is the treaty's here: long ones are; short ones need the title, a head noun or an act nearby."""
     if _defined_otherwise(hit, words):
         return False
+    near = [*words[max(0, hit.start - 4) : hit.start], *words[hit.end : hit.end + 4]]
+    if not any(claim.identifier in evidence.sure for claim in hit.claims) and all(word.raw.isupper() for word in near):
+        return False  # in a headline of capitals START is a word
     letters = sum(c.isalpha() for c in hit.claims[0].surface)
     if letters >= LONG_ACRONYM or any(claim.identifier in evidence.sure for claim in hit.claims):
         return True

@@ -10,6 +10,7 @@ from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
 from extractor.normalise.treaties.words import Word
 
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
+DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 REMARKS = ('" ', '” ', "' ", "’ ", ' "', ' “', " '", " ‘", " (", ") ")
 
 
@@ -42,8 +43,17 @@ class Shape(NamedTuple):
 
 def find(around: Surroundings) -> Iterator[Shape]:
     """Give every noun phrase round a head noun outside the hits, in order."""
+    kept: list[Shape] = []
+    for shape in _phrases(around):
+        while kept and kept[-1].start >= shape.start:
+            kept.pop()  # "U.S.-Palau Compact" in "U.S.-Palau Compact Review Agreement"
+        kept.append(shape)
+    yield from kept
+
+
+def _phrases(around: Surroundings) -> Iterator[Shape]:
     words, table = around.words, vocabulary()
-    for i, word in enumerate(words):
+    for i in range(len(words)):
         found = _head(words, i, table) if i not in around.taken else None
         if found is None or i in around.barred:
             continue
@@ -54,7 +64,9 @@ def find(around: Surroundings) -> Iterator[Shape]:
         start = _left(around, i, table)
         if start == i and i and words[i].joined and words[i - 1].form in noun.idioms:
             continue
-        finish = _right(around, i, end, table)
+        opener = words[start - 1].form if start and words[start].joined else ""
+        purpose = noun.strength != "formal" and opener not in DEFINITE
+        finish = _right(around, i, end, purpose=purpose)
         before = start
         while start < i and words[start].form in table.skipped and not words[start].form.isdigit():
             start += 1
@@ -76,7 +88,10 @@ def _modifies(words: Sequence[Word], end: int, table: Vocabulary) -> bool:
     if end == len(words):
         return False
     word = words[end]
-    return word.joined and (word.form in table.followers or (word.gap == "-" and word.form not in table.heads))
+    if word.joined and (word.form in table.followers or (word.gap == "-" and word.form not in table.heads)):
+        return True
+    # "Convention and Exhibition Centre"
+    return word.form == "and" and any(one.form in table.followers and one.capital for one in words[end + 1 : end + 3])
 
 
 def _number(words: Sequence[Word], end: int) -> int:
@@ -89,12 +104,13 @@ def _number(words: Sequence[Word], end: int) -> int:
 
 
 def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
-    words, start = around.words, head
+    words, start, aside = around.words, head, False
     while start > 0 and head - start < LONGEST_LEFT:
         at = start - 1
         word = words[at]
-        if not _tied(words[start]) or at in around.taken:
+        if not _tied(words[start]) or at in around.taken or ("(" in words[start].gap and not aside):
             break
+        aside = ")" in words[start].gap or aside and "(" not in words[start].gap
         if at in around.states:
             first = around.states[at][0]
             if word.genitive:
@@ -126,21 +142,27 @@ def _blocks(word: Word, table: Vocabulary) -> bool:
     return not word.capital and form.endswith(("ing", "ed", "ly")) and len(form) > 4
 
 
-def _right(around: Surroundings, head: int, end: int, table: Vocabulary) -> int:
+def _right(around: Surroundings, head: int, end: int, *, purpose: bool) -> int:
+    """Go on to the right; "to construct a pipeline" belongs only to "an agreement", not to "the treaty to come"."""
+    table = vocabulary()
     finish = _capitals(around, end, table) if around.words[head].capital else end
     if finish == end:
-        finish = _complement(around, end, table)
+        finish = _complement(around, end, table, purpose=purpose)
     finish = _with_states(around, finish, table)
     return _year(around, finish)
 
 
 def _capitals(around: Surroundings, end: int, table: Vocabulary) -> int:
     """Go on over capitalised words and the function words between them: "Treaty of Amity and Cooperation"."""
-    words, finish, k = around.words, end, end
+    words, finish, k, joint = around.words, end, end, 0
     if k < len(words) and words[k].joined and words[k].form not in table.connectors:
         return end
     while k < len(words) and k - end < LONGEST_RIGHT and words[k].joined and k not in around.taken:
         word = words[k]
+        if word.form in table.heads and joint:
+            return joint  # "the Convention on the Rights of the Child and its Optional Protocol"
+        if word.form == "and":
+            joint = finish
         if (word.capital and word.form not in table.stops) or (word.form.isdigit() and words[k - 1].form == "of"):
             if words[k - 1].form in ("in", "at") and not _wide(words, k, around):
                 break
@@ -163,7 +185,7 @@ def _wide(words: Sequence[Word], k: int, around: Surroundings) -> bool:
     )
 
 
-def _complement(around: Surroundings, end: int, table: Vocabulary) -> int:
+def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: bool) -> int:
     """Go on over "on military cooperation", "to construct a pipeline", "banning mines"."""
     words = around.words
     if end + 1 >= len(words) or not words[end].joined or end in around.taken:
@@ -172,7 +194,13 @@ def _complement(around: Surroundings, end: int, table: Vocabulary) -> int:
     if first not in table.connectors or first in table.party_connectors or first in ("in", "under", "over"):
         return end
     k = end + 1
-    while k < len(words) and k - end < 10 and words[k].joined and k not in around.taken and k not in around.barred:
+    if (first == "on" and words[k].form.isdigit()) or (
+        first == "to" and (not purpose or words[k].form in table.stops or words[k].capital)
+    ):
+        return end
+    if first == "to" and words[k].joined:
+        k += 1  # "agreement to construct a pipeline"
+    while k < len(words) and k - end < 14 and words[k].joined and k not in around.taken and k not in around.barred:
         form = words[k].form
         if form in table.party_connectors or (form in table.stops and form not in table.carrying):
             break
@@ -181,7 +209,7 @@ def _complement(around: Surroundings, end: int, table: Vocabulary) -> int:
         if k > end + 1 and words[k].form.startswith(shapes().acts) and not words[k].capital:
             break
         k += 1
-    while k > end and words[k - 1].form in table.carrying | table.stops | table.connectors:
+    while k > end and (words[k - 1].form in table.carrying | table.stops | table.connectors or words[k - 1].genitive):
         k -= 1
     return k if k > end + 1 else end
 
@@ -198,9 +226,9 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
             break
         if k in around.states:
             k = finish = around.states[k][1]
-        elif word.form in table.organisations and word.capital:
+        elif (word.form in table.organisations and word.capital) or word.form in table.statelike:
             k = finish = k + 1
-        elif word.form in ("the", "and", "of", "republic", "kingdom", "government", "governments", "federal", "federation", "confederation", "democratic", "people", "state", "states", "neighboring", "countries", "islamic", "cooperative", "union"):
+        elif word.form in ("the", "and", "of", "republic", "kingdom", "government", "governments", "federal", "federation", "confederation", "democratic", "people", "state", "states", "neighboring", "countries", "islamic", "cooperative", "union", "more", "other", "country") or word.form.isdigit():
             k += 1
         else:
             break

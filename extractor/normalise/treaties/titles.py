@@ -17,7 +17,9 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read
 
 ARTICLES = frozenset({"the", "a", "an"})
-LABELS = ("title", "name", "fragment", "acronym", "body")  # the strongest claim first
+LABELS = ("number", "title", "name", "fragment", "acronym", "body")  # the strongest claim first
+NUMBERED = re.compile(r"(?:Convention|Protocol|Amendment)s? (?:No\.? )?C?\d{1,3}", re.IGNORECASE)
+SERIES_WORDS = re.compile(r"^[A-Z]{3,}")
 NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -51,11 +53,16 @@ class Automaton(NamedTuple):
 
 
 def find(words: Sequence[Word]) -> list[Hit]:
-    """Give the longest forms, left to right, without overlap; what they mean is still to be weighed."""
+    """Give the longest forms without overlap; what they mean is still to be weighed."""
     found = list(_search(words, range(len(words))))
     reduced = _reduce(words)
     if len(reduced) < len(words):
         found += _search(words, reduced)
+    return longest(found)
+
+
+def longest(found: list[Hit]) -> list[Hit]:
+    """Give the longest hits, left to right, without overlap."""
     found.sort(key=lambda hit: (-(hit.end - hit.start), LABELS.index(hit.label), hit.start))
     taken: set[int] = set()
     kept = []
@@ -160,13 +167,22 @@ def _claims(row: Treaty) -> Iterator[tuple[str, Claim]]:
     identifier = catalogue.canonical(row.id)
     for label, names in (("title", (row.title,)), ("name", row.names), ("acronym", row.acronyms), ("body", row.bodies_as_treaty)):
         for name in names:
+            cased = label == "name" and name.isupper() and " " not in name
+            context = (*SERIES_WORDS.findall(row.id), *_owner(row)) if NUMBERED.fullmatch(name) else ()
             for form in _forms(name):
-                cased = label == "name" and name.isupper() and " " not in name
-                yield form, Claim(identifier, "acronym" if cased else label, name)
+                yield form, Claim(identifier, "acronym" if cased else label, name, context)
     for ambiguous in row.ambiguous:
         for form in _forms(ambiguous.name):
             label = "acronym" if ambiguous.name.isupper() else "name"
             yield form, Claim(identifier, label, ambiguous.name, ambiguous.context or ("\0",))
+
+
+def _owner(row: Treaty) -> Iterator[str]:
+    """Give the words that tell whose "Convention No. 3" or "Protocol No. 11" is meant."""
+    base = catalogue.lookup(row.base) if row.base else None
+    for one in (row, base):
+        if one is not None:
+            yield from (*one.acronyms, *((one.body,) if one.body else ()), *((one.title, *one.names) if one is base else ()))
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     before_names: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
+    statelike: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def vocabulary() -> Vocabulary:
         before_names=_folded(table.before_names),
         generic=_folded(table.generic),
         regional=_folded(table.regional),
+        statelike=_folded(table.statelike),
     )
 
 

@@ -1,0 +1,75 @@
+"""Finds what was said in an article, in whose words and by whom."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import QUOTATIONS, QuotationFinding
+from extractor.components.quotations import cues, reported, segments
+from extractor.components.quotations.direct import Direct
+from extractor.components.quotations.speakers import Speaker, Speakers
+from extractor.components.quotations.statements import Statement
+
+__all__ = ["Quotations"]
+
+
+@Language.factory("extractor_quotations", assigns=["doc.spans", "doc._.quotations"], requires=["token.dep", "token.pos"])
+class Quotations:
+    """Write doc._.quotations, one finding a statement, and doc.spans["quotations"], one span a contiguous piece."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of a Doc."""
+        findings = match(doc)
+        doc._.quotations = tuple(findings)
+        doc.spans[QUOTATIONS] = [
+            Span(doc, start, end, label="direct" if finding.direct else "reported", span_id=str(number))
+            for number, finding in enumerate(findings)
+            for start, end in finding.parts
+        ]
+        return doc
+
+
+def match(doc: Doc) -> list[QuotationFinding]:
+    """Find the quotations without writing them."""
+    found = segments.segments(doc)
+    mask = segments.inside(doc, found)
+    heard = cues.find(doc, mask)
+    direct = Direct(doc, found, heard)
+    clauses = [one for one in reported.find(doc, heard, mask) if not _doubled(one, direct)]
+    covered = [part for one in clauses for part in one.parts]
+    kept = [one for one in direct.statements if not _within(one, covered)]
+    statements = sorted([*kept, *clauses], key=lambda one: one.parts[0])
+    speakers = Speakers(doc, mask).name(statements)
+    return [_finding(one, speaker) for one, speaker in zip(statements, speakers, strict=True)]
+
+
+def _doubled(clause: Statement, direct: Direct) -> bool:
+    """Tell a reported clause that a direct statement has already."""
+    whole = [part for one in direct.statements if not one.floating for part in one.parts]
+    return all(any(a <= start and end <= b + 1 for a, b in whole) for start, end in clause.parts)
+
+
+def _within(statement: Statement, covered: list[tuple[int, int]]) -> bool:
+    """Tell a fragment that stands inside a reported clause, which has it."""
+    return all(any(a <= start and end <= b for a, b in covered) for start, end in statement.parts)
+
+
+def _finding(statement: Statement, speaker: Speaker | None) -> QuotationFinding:
+    cue = statement.cue.tokens if statement.cue is not None else None
+    if speaker is None:
+        return QuotationFinding(tuple(statement.parts), statement.direct, cue, statement.speaker, None, None, None, None, "person")
+    return QuotationFinding(
+        tuple(statement.parts),
+        statement.direct,
+        cue,
+        statement.speaker,
+        speaker.name,
+        speaker.role,
+        speaker.organisation,
+        speaker.country,
+        speaker.kind,
+    )

@@ -1,0 +1,122 @@
+"""Takes cues and gives the reported statements: the clauses that they govern, before, after or around the cue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Tokens, paragraphs
+from extractor.components.quotations.cues import Cue
+from extractor.components.quotations.statements import ENDS, MARKS, Statement, sentence, trimmed
+
+SHORTEST = 3  # words of a reported clause
+REACH = 12  # tokens between a verb and its "that"
+
+
+def find(doc: Doc, cues: list[Cue], mask: bytearray) -> list[Statement]:
+    """Give the reported statements in the order of their cues."""
+    found = []
+    for number, unit in enumerate(paragraphs(doc)):
+        for cue in cues:
+            if not (unit.start <= cue.head < unit.end and cue.live and cue.kind != "quoted"):
+                continue
+            bounds = sentence(doc, cue.head, unit.start, unit.end)
+            ranges = _attributed(doc, cue, bounds) if cue.kind == "attribution" else _governed(doc, cue, bounds, cues)
+            parts = [part for one in ranges if (part := trimmed(doc, *one)) is not None]
+            parts = [part for part in parts if _words(doc, part) >= (SHORTEST if len(parts) == 1 else 2)]
+            if parts and not _quoted(doc, parts, mask):
+                found.append(Statement(parts, False, number, cue, cue.subject))
+    return found
+
+
+def _words(doc: Doc, part: Tokens) -> int:
+    return sum(token.is_alpha or token.like_num for token in doc[part[0] : part[1]])
+
+
+def _quoted(doc: Doc, parts: list[Tokens], mask: bytearray) -> bool:
+    """Tell content that is wholly between marks: the direct statements have it."""
+    words = [i for start, end in parts for i in range(start, end) if doc[i].is_alpha]
+    return sum(mask[i] for i in words) >= 0.9 * len(words)
+
+
+def _attributed(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
+    """Give what "according to X" covers: the rest of its sentence."""
+    start, end = bounds
+    subject_end = cue.subject[1] if cue.subject else cue.tokens[1]
+    lead = [i for i in range(start, cue.head) if doc[i].is_alpha]
+    comma = next((i for i in range(subject_end, end) if doc[i].text == ","), None)
+    if len(lead) <= 1:
+        return [(comma + 1, end)] if comma is not None else []
+    if comma is not None and end - comma > SHORTEST and _clause(doc, comma + 1, end):
+        return [(start, cue.head), (comma + 1, end)]
+    return [(start, cue.head)]
+
+
+def _clause(doc: Doc, start: int, end: int) -> bool:
+    return any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end])
+
+
+def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Tokens]:
+    """Give what a verb of saying covers."""
+    verb = doc[cue.head]
+    opening = cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
+    follows = opening > bounds[0] and doc[opening - 1].text in {",", *MARKS} and opening - bounds[0] > SHORTEST
+    after = max(cue.tokens[1], cue.subject[1] if cue.subject and cue.subject[0] > cue.head else 0)
+    right = _right(doc, verb, after, bounds)
+    if follows and not cue.participle and not _coordinated(verb, cue):
+        closing = _closing(doc, after, bounds)
+        if right is None or doc[right].i > closing and doc[after].text in {",", *MARKS}:
+            left = (bounds[0], opening)
+            rest = _rest(doc, after, bounds)
+            return [left] if rest is None else [left, rest]
+        if doc[after - 1 : after + 1].text.endswith(",") and right is not None:
+            return [(bounds[0], opening), (right, bounds[1])]
+    if right is None:
+        return []
+    return [(right, _cut(doc, cue, right, bounds[1], cues))]
+
+
+def _coordinated(verb: Token, cue: Cue) -> bool:
+    return verb.dep_ == "conj" and cue.subject is not None and cue.subject[1] < verb.head.i
+
+
+def _closing(doc: Doc, after: int, bounds: Tokens) -> int:
+    """Give the comma or the end that closes a cue's own clause."""
+    return next((i for i in range(after, bounds[1]) if doc[i].text in {",", ";", *ENDS}), bounds[1])
+
+
+def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
+    """Give the content that goes on after a cue in the middle: "With the pact, he said, [trade will grow]"."""
+    if after >= bounds[1] or doc[after].text != ",":
+        return None
+    return (after + 1, bounds[1]) if _clause(doc, after + 1, bounds[1]) and not doc[after + 1].tag_ == "VBG" else None
+
+
+def _right(doc: Doc, verb: Token, after: int, bounds: Tokens) -> int | None:
+    """Give the first token of the clause after a verb of saying."""
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "xcomp"} and verb.i < child.i < bounds[1] and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"}):
+            left = max(child.left_edge.i, after)
+            if any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for token in child.children):
+                return left
+    for i in range(after, min(after + REACH, bounds[1] - 1)):
+        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"} and doc[i].dep_ in {"mark", "det", "nsubj", "advmod", "dobj"}:
+            return i + 1 if doc[i].dep_ == "mark" else None
+        if doc[i].text in {";", ":"}:
+            return None
+    return None
+
+
+def _cut(doc: Doc, cue: Cue, start: int, end: int, cues: list[Cue]) -> int:
+    """Give where content ends before a further cue of the same speaker: "said A [and added] B"."""
+    for other in cues:
+        if not start < other.head < end:
+            continue
+        shared = other.subject is not None and other.subject == cue.subject
+        attribution = other.kind == "attribution" and doc[other.head - 1].text == ","
+        if not (shared or attribution):
+            continue
+        stop = other.head
+        while stop > start and (doc[stop - 1].text == "," or doc[stop - 1].pos_ in {"CCONJ", "ADV", "AUX", "SCONJ"}):
+            stop -= 1
+        return stop
+    return end

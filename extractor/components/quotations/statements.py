@@ -1,0 +1,63 @@
+"""Says what a statement is while an article is read: its pieces, its cue, and where its speaker comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.annotations import Tokens
+from extractor.components.quotations.cues import Cue
+
+MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`", "‟", "＂"})
+ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
+DASHES = frozenset({"–", "—", "-", "--", "―"})
+
+
+@dataclass(eq=False)
+class Statement:
+    """What somebody said in one go; `follows` is the statement whose speaker goes on speaking here."""
+
+    parts: list[Tokens]
+    direct: bool
+    paragraph: int
+    cue: Cue | None = None
+    speaker: Tokens | None = None
+    follows: Statement | None = None
+    floating: bool = False
+    segments: list[Tokens] = field(default_factory=list)
+
+
+def trimmed(doc: Doc, start: int, end: int, *, marks: bool = True) -> Tokens | None:
+    """Give a range without commas, dashes, a leading "that" and, if wanted, marks at its edges; None if no word is left."""
+    loose = {",", ";", ":", *DASHES} | (MARKS if marks else frozenset())
+    while start < end and (doc[start].text in loose or doc[start].is_space or doc[start].lower_ == "that" and _conjunction(doc, start)):
+        start += 1
+    while end > start and (doc[end - 1].text in loose | ENDS or doc[end - 1].is_space):
+        end -= 1
+    return (start, end) if any(token.is_alpha or token.like_num for token in doc[start:end]) else None
+
+
+def _conjunction(doc: Doc, i: int) -> bool:
+    return doc[i].dep_ == "mark" or doc[i].pos_ == "SCONJ" or doc[i].tag_ == "IN"
+
+
+def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
+    """Give the sentence of a token by its punctuation, within bounds: marks do not end it, abbreviations neither."""
+    start = i
+    while start > floor and not _boundary(doc, start - 1):
+        start -= 1
+    end = i + 1
+    while end < ceiling and not _boundary(doc, end - 1):
+        end += 1
+    return start, end
+
+
+def _boundary(doc: Doc, i: int) -> bool:
+    """Tell whether a sentence ends with token i."""
+    token = doc[i]
+    if token.text in ENDS:
+        return True
+    if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:
+        return i + 1 >= len(doc) or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
+    return i + 1 < len(doc) and doc[i + 1].is_sent_start is True and token.text[-1:] == "." and token.text.count(".") == 1

@@ -1,0 +1,31 @@
+"""Takes an article's text and gives the longest form that it uses of an organisation's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_WORD = r"[A-Z][\w’'&-]*"
+_SMALL = r"(?:of|for|the|and|on|in|de|&)"
+BRACKETED = re.compile(rf"((?:{_WORD}|{_SMALL})(?:,? (?:{_WORD}|{_SMALL}))+) ?\([“\"]?([A-Z][A-Za-z&-]{{1,11}})[”\"]?\)")
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Give the long form of each acronym that the text explains: {"BSA": "Business Software Alliance (BSA)"}."""
+    found: dict[str, str] = {}
+    for match in BRACKETED.finditer(text):
+        words, short = match[1].split(), match[2]
+        for start, word in enumerate(words):
+            initials = "".join(one[0] for one in words[start:] if one[0].isupper())
+            if word[0].isupper() and initials.upper() == short.upper():
+                found.setdefault(short, " ".join([*words[start:], f"({short})"]))
+                break
+    return found
+
+
+def longest(name: str, known: Mapping[str, str]) -> str:
+    """Give the longest form of a name by the acronyms of its article; the name itself where there is none."""
+    bare = re.sub(r"\s*\([^)]*\)$", "", name)
+    if bare in known:
+        return known[bare]
+    return next((long for long in known.values() if long.startswith(f"{bare} (")), name)

@@ -1,0 +1,110 @@
+"""Lines up the phrases of an article that name treaties: hits of the catalogue widened, shapes, protocols with their base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.normalise.treaties import protocols, shapes
+from extractor.normalise.treaties.shapes import Shape, Surroundings
+from extractor.normalise.treaties.titles import Hit
+from extractor.normalise.treaties.vocabulary import vocabulary
+from extractor.normalise.treaties.words import Word
+
+AFTER_TITLE = re.compile(
+    r"(?:,? \(?(?:18|19|20)\d\d\)?(?=[\s,.;:)(]|$))?(?:,? as amended)?"
+    r"(?: of (?:\d{1,2} \w+ )?(?:18|19|20)\d\d)?(?:,? \((?:No\.? ?\d+)\))?"
+)
+LINK = re.compile(
+    r"(?: (?:to|of|amending|supplementing|extending|modifying|annexed to|amend|extend|renew|bringing into force|replacing"
+    r"|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?"
+)
+OWN_BASE = ("protocol", "amendment", "act")
+
+
+class Item(NamedTuple):
+    """A phrase that names a treaty: words `start` to `end`; `base` is the treaty that a protocol belongs to."""
+
+    start: int
+    end: int
+    hit: Hit | None
+    shape: Shape | None
+    label: str
+    id: str | None
+    base: str | None = None
+
+
+def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> list[Item]:
+    """Give the phrases in the order of the text; of nested ones only "agreement to amend the X" and X stand both."""
+    found = [_extended(text, around.words, hit, identifier) for hit, identifier in hits.items()]
+    covered = {k for item in found for k in range(item.start, item.end)}
+    for shape in shapes.find(around):
+        if covered.isdisjoint(range(shape.start, shape.end)):
+            found.append(Item(shape.start, shape.end, None, shape, "shape", None))
+    found.sort(key=lambda item: (item.start, -item.end))
+    return _with_bases(text, around.words, found)
+
+
+def _extended(text: str, words: Sequence[Word], hit: Hit, identifier: str | None) -> Item:
+    """Widen a hit to "1951", "Council of Europe" before it and ", 2019 (No. 190)", "treaty" after it."""
+    table = vocabulary()
+    start, end = hit.start, hit.end
+    if hit.label in ("title", "name", "fragment"):
+        start = _widened(words, start)
+        match = AFTER_TITLE.match(text, words[end - 1].end)
+        close = match.end() if match else 0
+        while end < len(words) and words[end].end <= close:
+            end += 1
+    if end < len(words) and words[end].gap == " " and words[end].form in table.heads and hit.label not in ("body", "number"):
+        end += 1
+    label = {"fragment": "title", "body": "name"}.get(hit.label, hit.label)
+    return Item(start, end, hit, None, label if identifier else "shape", identifier)
+
+
+def _widened(words: Sequence[Word], start: int) -> int:
+    table = vocabulary()
+    while start > 0 and words[start].joined:
+        before = [word.form for word in words[max(0, start - 3) : start]]
+        size = next((n for n in (3, 2, 1) if len(before) >= n and " ".join(before[-n:]) in table.before_names), 0)
+        if not size or words[start - 1].genitive:
+            year = before[-1]
+            return start - 1 if len(year) == 4 and year.isdigit() else start
+        start -= size
+    return start
+
+
+def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Item]:
+    joined: list[Item] = []
+    main = _main(found)
+    skip = -1
+    for position, item in enumerate(found):
+        if position == skip:
+            continue
+        after = found[position + 1] if position + 1 < len(found) else None
+        if item.shape is None or after is None or not _belongs(text, words, item.shape, after):
+            joined.append(item)
+            continue
+        kind = item.shape.noun.kind
+        if kind in OWN_BASE and (kind == "protocol" or words[item.shape.head].capital):
+            base = after.id or (main if after.shape and after.shape.bare else None)
+            identifier = protocols.meant(words[item.start : item.shape.head_end], [base]) if base else None
+            joined.append(item._replace(end=after.end, id=identifier, base=base or after.base or "unknown"))
+            skip = position + 1
+        elif kind == "agreement":
+            joined.append(item._replace(end=max(item.end, after.end)))
+        else:
+            joined.append(item)
+    return joined
+
+
+def _main(found: Iterable[Item]) -> str | None:
+    named = [item.id for item in found if item.id and item.label in ("title", "name")]
+    return max(named, key=named.count, default=None)
+
+
+def _belongs(text: str, words: Sequence[Word], shape: Shape, after: Item) -> bool:
+    """Whether the phrase goes on with "to the X", "amending the X"."""
+    if words[after.start].paragraph != words[shape.head].paragraph:
+        return False
+    return bool(LINK.fullmatch(text, words[shape.head_end - 1].end, words[after.start].start))

@@ -1,0 +1,60 @@
+"""Finds treaties by their number in a series: "ETS No. 005", "CETS No. 225", "ILO Conventions Nos. 87 and 98"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.normalise.treaties import catalogue
+from extractor.normalise.treaties.titles import Claim, Hit, sentence
+from extractor.normalise.treaties.words import Word
+
+SERIES = {"ets": "CETS", "cets": "CETS", "ste": "CETS", "stce": "CETS"}
+MARKS = frozenset({"no", "nr", "n", "num"})
+REACH = 30  # words in which a second number may follow "Conventions 100 on … and 182 on …"
+
+
+def find(words: Sequence[Word]) -> Iterator[Hit]:
+    """Give every number that stands for a treaty of the catalogue."""
+    labor = any(word.form == "ilo" or (word.form == "international" and after.form == "labor") for word, after in _pairs(words))
+    for i, word in enumerate(words):
+        if word.form in SERIES and word.raw.isupper():
+            yield from _series(words, i)
+        elif labor and word.form in ("convention", "conventions"):
+            yield from _labor(words, i)
+
+
+def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    return zip(words, words[1:], strict=False)
+
+
+def _series(words: Sequence[Word], i: int) -> Iterator[Hit]:
+    k = i + 1
+    if k < len(words) and words[k].form in MARKS:
+        k += 1
+    if k < len(words) and words[k].form.isdigit() and not words[k].opens_sentence:
+        yield from _hit(i, k + 1, f"{SERIES[words[i].form]} {int(words[k].form)}")
+
+
+def _labor(words: Sequence[Word], i: int) -> Iterator[Hit]:
+    """A plural may be followed by several numbers, each with its subject."""
+    start, k, several = i, i + 1, words[i].form == "conventions"
+    if start and words[start].joined and words[start - 1].form == "ilo":
+        start -= 1
+    last = sentence(words, i, i + 1)[1]
+    if k < last and words[k].form in MARKS:
+        k += 1
+    if k >= last or not _number(words[k]):
+        return
+    yield from _hit(start, k + 1, f"ILO C{int(words[k].form)}")
+    for k in range(k + 1, min(last, k + REACH) if several else k + 1):
+        if _number(words[k]) and (words[k - 1].form in ("and", *MARKS) or "," in words[k].gap):
+            yield from _hit(k, k + 1, f"ILO C{int(words[k].form)}")
+
+
+def _number(word: Word) -> bool:
+    return word.form.isdigit() and len(word.form) <= 3
+
+
+def _hit(start: int, end: int, identifier: str) -> Iterator[Hit]:
+    if catalogue.lookup(identifier) is not None:
+        yield Hit(start, end, (Claim(catalogue.canonical(identifier), "number", ""),))

@@ -1,0 +1,167 @@
+"""Articles from files and folders: told by content, one by one, and what is bad is reported with its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import ArticleUnreadable
+from extractor.records import Article
+from extractor.sources.archive import read_articles
+
+TEXT = "The assembly of the islands approved the treaty on fishing rights after a long debate in the capital."
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Islands approve treaty</title></head><body><nav><a href='/'>Home</a></nav>"
+    f"<article><h1>Islands approve treaty</h1><p>{TEXT}</p><p>{TEXT.replace('assembly', 'senate')}</p>"
+    f"<p>{TEXT.replace('assembly', 'council')}</p></article></body></html>"
+)
+
+
+def read(path: Path) -> tuple[list[Article], list[ArticleUnreadable]]:
+    errors: list[ArticleUnreadable] = []
+    return list(read_articles(path, on_error=errors.append)), errors
+
+
+def row(**fields: object) -> str:
+    return json.dumps({"text": TEXT, **fields}) + "\n"
+
+
+def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "one.txt").write_text(f"{TEXT} B one.")
+    (tmp_path / "z.txt").write_text(f"{TEXT} Z.")
+    (tmp_path / "a.jsonl").write_text(row(id="a1") + row(id="a2"))
+    (tmp_path / ".hidden").write_text("x")
+    articles, errors = read(tmp_path)
+    assert errors == []
+    assert [article.id if len(article.id) < 3 else article.text.split()[-1] for article in articles] == [
+        "a1", "a2", "one.", "Z.",
+    ]  # fmt: skip
+
+
+def test_a_line_gives_what_its_fields_say_and_ignores_others(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(row(id="q-7", title="A title", published="2004-05-03", url="http://a.example/x", mood="glad"))
+    (article,) = read_articles(path)
+    assert (article.id, article.title, article.published, article.published_basis, article.url, article.language) == (
+        "q-7", "A title", "2004-05-03", "given", "http://a.example/x", "en",
+    )  # fmt: skip
+    assert article.text == TEXT
+
+
+def test_content_tells_more_than_the_name(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / "rows.html").write_text(row(id="r1"))
+    articles, errors = read(tmp_path)
+    assert errors == []
+    assert articles[0].title == "Islands approve treaty"
+    assert "Home" not in articles[0].text
+    assert articles[1].id == "r1"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{not json", "no JSON"),
+        ("[1, 2]", "no JSON object"),
+        ('{"id": "x"}', "no field `text`"),
+        ('{"text": 7}', "field `text` is int"),
+        ('{"text": "   "}', "the text is empty"),
+        (row(title=["a"]).strip(), "field `title` is list"),
+        (row(published="yesterday").strip(), "no day"),
+        (row(published="2004-13-45").strip(), "no day"),
+        ('{"text": "half a pair \\ud800 here"}', r"U\+D800 at character 12"),
+        ('{"text": "a nought \\u0000 here"}', r"U\+0000 at character 9"),
+        ("[" * 100_000, "no JSON"),
+    ],
+)
+def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_read(tmp_path: Path, line: str, what: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(row(id="first") + line + "\n" + row(id="last"))
+    articles, errors = read(path)
+    assert [article.id for article in articles] == ["first", "last"]
+    assert [error.where for error in errors] == [f"{path}:2"]
+    with pytest.raises(ArticleUnreadable, match=what):
+        raise errors[0]
+
+
+def test_a_file_named_jsonl_that_holds_no_json_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text("this is no JSON\n")
+    assert [error.where for error in read(path)[1]] == [f"{path}:1"]
+
+
+def test_without_a_callback_the_first_bad_line_is_raised_after_the_good_ones(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(row(id="first") + "oops\n" + row(id="last"))
+    articles = read_articles(path)
+    assert next(articles).id == "first"
+    with pytest.raises(ArticleUnreadable, match=r"x\.jsonl:2: no JSON"):
+        next(articles)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (bytes(range(256)) * 10, "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        (b"%PDF-1.7 and more", "PDF"),
+        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"<?xml version='1.0'?><rss><item/></rss>", "XML"),
+        ("Der Rat hat über das Abkommen abgestimmt und die Mitglieder haben es mit großer Mehrheit auf der Tagung "
+         "angenommen, auch wenn es nicht leicht war.".encode(), "language de"),
+        ("Совет принял решение о том, что договор будет подписан в мае, и это не вызвало споров среди членов".encode(),
+         "language ru"),
+    ],
+)  # fmt: skip
+def test_a_file_that_gives_no_article_is_reported_with_its_path(tmp_path: Path, data: bytes, what: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    (tmp_path / "good.txt").write_text(TEXT)
+    articles, errors = read(tmp_path)
+    assert [article.text for article in articles] == [TEXT]
+    assert [error.where for error in errors] == [str(tmp_path / "bad.txt")]
+    assert what in str(errors[0])
+
+
+def test_a_path_that_is_missing_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(ArticleUnreadable, match=r"nowhere\.txt: No such file"):
+        list(read_articles(tmp_path / "nowhere.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_every_usual_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    text = f"{TEXT} “We are glad,” said José Müller – the speaker’s deputy."
+    (tmp_path / "x.txt").write_bytes(text.encode(encoding))
+    assert [article.text for article in read_articles(tmp_path)] == [text]
+
+
+def test_json_lines_in_utf_16_are_read(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_bytes((row(id="a") + row(id="b")).encode("utf-16"))
+    assert [article.id for article in read_articles(tmp_path)] == ["a", "b"]
+
+
+def test_a_text_of_five_megabytes_is_one_article(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(f"{TEXT}\n\n" * 50_000)
+    (article,) = read_articles(tmp_path)
+    assert len(article.text) > 5_000_000
+
+
+def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(row(id="first") + "oops\n" * 1000)
+    assert next(iter(read_articles(path))).id == "first"
+
+
+def test_line_ends_of_windows_are_kept_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes(f"{TEXT}\r\n\r\n{TEXT}\r\n".encode())
+    (article,) = read_articles(tmp_path)
+    assert article.text == f"{TEXT}\r\n\r\n{TEXT}\r\n"
+
+
+def test_a_text_in_capitals_and_a_short_one_are_no_other_language(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(row(id="a", text="Peru ratified it.") + row(id="b", text=TEXT.upper()))
+    assert [article.id for article in read_articles(tmp_path)] == ["a", "b"]
