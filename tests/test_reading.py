@@ -12,10 +12,11 @@ from extractor import reading
 
 PROSE = "The assembly of the islands approved the treaty on fishing rights after a long debate in the capital."
 SCRAPS = [
-    "Oslo, 3 May 2004 – ", "[the pact](http://a.example/x_(y))", "**bold**", "# ", "> ", "• ", "1. ", "- ", "\r\n", "\n\n",
-    "\u00a0", "\u200b", "\u00ad", "&amp;", "&#8217;", "&nbsp;", "<b>", "<p>", "</p>", "\t", "  ", "Press contact\n",
-    "Tel. +41 22 000 00 00", "a@b.example", "😀", "é", "e\u0301", "Stay Connected", "(Blue Sea Images/", "Share\n", "word ",
-    "Signed.", PROSE, "January 5, 2004", "\u2028", "\x0c", "![x](y)", "_a_", "co-\noperation", "2 The", "3 The", "…", "“",
+    "Oslo, 3 May 2004 – ", "[the pact](http://a.example/x_(y))", "**bold**", "# ", "> ", "• ", "1. ", "- ", "\r\n",
+    "\n\n", "\u00a0", "\u200b", "\u00ad", "&amp;", "&#8217;", "&nbsp;", "<b>", "<p>", "</p>", "\t", "  ", "word ",
+    "Press contact\n", "Tel. +41 22 000 00 00", "a@b.example", "😀", "é", "e\u0301", "Stay Connected", "Share\n",
+    "(Blue Sea Images/", "Signed.", PROSE, "January 5, 2004", "\u2028", "\x0c", "![x](y)", "_a_", "co-\noperation",
+    "2 The", "3 The", "…", "“",
 ]  # fmt: skip
 
 
@@ -78,12 +79,12 @@ def test_a_text_without_blank_lines_is_one_paragraph_a_line() -> None:
 def test_lines_that_were_wrapped_are_joined() -> None:
     text = (
         "  The assembly of the islands approved the treaty on\nfishing rights after a long debate that went on into\n"
-        "the night. The Speaker, who had asked members to be\nbrief, closed it at two in the morning and thanked the\n"
-        "clerks.\n  The president signed it on Friday."
+        "the night. The Speaker, who had asked members to be\nbrief, closed it at two in the morning and thanked\n"
+        "all.\n  The president signed it on Friday."
     )
     assert texts(text) == [
         "The assembly of the islands approved the treaty on fishing rights after a long debate that went on into the "
-        "night. The Speaker, who had asked members to be brief, closed it at two in the morning and thanked the clerks.",
+        "night. The Speaker, who had asked members to be brief, closed it at two in the morning and thanked all.",
         "The president signed it on Friday.",
     ]
 

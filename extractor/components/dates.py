@@ -86,6 +86,8 @@ def _verb_tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.tag_ == "MD" for helper in helpers) or verb.tag_ == "MD":
         return "future"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"  # "the agreement, signed on 11 February, will enter into force"
     if verb.tag_ == "VBD" or any(helper.tag_ in ("VBD", "VBN") or helper.lemma_ == "have" for helper in helpers):
         return "past"
     return None

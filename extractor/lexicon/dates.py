@@ -15,7 +15,7 @@ from extractor.paths import MODELS
 
 ROOM = MODELS / "dates"
 READINGS = frozenset(
-    {"calendar", "span", "numeric", "weekday", "weekdays", "day_word", "unit", "neighbour", "shift", "part", "season"}
+    {"calendar", "span", "two_days", "numeric", "weekday", "weekdays", "day_word", "unit", "neighbour", "shift", "part", "season"}
     | {"decade", "century", "holiday", "day_of_month", "quarter", "weekend", "foreign", "nothing"}
 )
 MARK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>[^)]*)\)")
@@ -100,6 +100,8 @@ def words() -> Words:
     table = _rows("words.toml")
     values: dict[str, dict[str, int | str]] = table["value"]
     classes = {name: frozenset(words) for name, words in values.items()}
+    classes["foreign_month"] = frozenset().union(*(language.months for language in languages()))
+    classes["foreign_link"] = frozenset().union(*(language.links for language in languages()))
     for name, listed in table["class"].items():
         if name in classes or any(word != word.lower() for word in listed):
             raise LexiconInvalid(f"class {name}: stands twice or has a capital", where=str(ROOM / "words.toml"))
@@ -162,6 +164,26 @@ def holidays() -> tuple[Holiday, ...]:
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Language:
+    """Month names of another language in lower case, and the words that stand between the parts of its dates."""
+
+    code: str
+    months: frozenset[str]
+    links: frozenset[str]
+    example: Example
+
+
+@functools.cache
+def languages() -> tuple[Language, ...]:
+    """Give the languages whose written-out days are recognised."""
+    places = _places(ROOM / "languages.toml", "language")
+    return tuple(
+        Language(row["code"], frozenset(row["months"]), frozenset(row["links"]), example(row["example"], published=None, where=where))
+        for row, where in zip(_rows("languages.toml")["language"], places, strict=True)
+    )
 
 
 @dataclass(frozen=True)

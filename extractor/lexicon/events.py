@@ -24,6 +24,7 @@ class VerbForm(NamedTuple):
     complement: tuple[str, ...] = ()
     status: str | None = None
     since: bool = False
+    adverb: str | None = None  # must stand beside the verb
     elliptic: bool = False  # without an object it may mean the treaty in force: "Israel has signed"
 
 
@@ -35,6 +36,7 @@ class NounForm(NamedTuple):
     alone: bool = False
     actors: tuple[str, ...] = ()
     person: bool = False  # names the party (signatory), not the act
+    supports: tuple[str, ...] = ()  # verbs that make it an act, or "with" beside another act
 
 
 class Example(NamedTuple):
@@ -83,12 +85,20 @@ def frames(path: Path = MODELS / "events" / "frames.toml") -> tuple[Frame, ...]:
     return tuple(found)
 
 
+@cache
+def proforms(path: Path = MODELS / "events" / "frames.toml") -> tuple[tuple[str, ...], ...]:
+    """Read the words that repeat an act named before: ("do", "so")."""
+    return tuple(tuple(row["words"].split()) for row in tomllib.loads(path.read_text(encoding="utf-8"))["proform"])
+
+
 class StatusWords(NamedTuple):
     """Words that set the status of an act; each maps a lemma to planned, called_for, negated or occurred."""
 
     auxiliaries: dict[str, str]
     governors: dict[str, str]
     performing: frozenset[str]
+    reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
+    happening: frozenset[str]  # verbs that say of an act that it happens
     conditions: dict[str, str]
 
 
@@ -104,6 +114,8 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         auxiliaries=turned("auxiliaries"),
         governors=turned("governors"),
         performing=frozenset(table["performing"]["occurred"]),
+        reacting=frozenset(table["reacting"]["words"]),
+        happening=frozenset(table["happening"]["words"]),
         conditions=turned("conditions"),
     )
 

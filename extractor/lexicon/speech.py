@@ -46,6 +46,7 @@ class Cues:
     questions: frozenset[str]
     answers: frozenset[str]
     openings: frozenset[str]
+    quoting: frozenset[str]
 
 
 @functools.cache
@@ -91,6 +92,7 @@ def cues() -> Cues:
         words("question"),
         words("answer"),
         words("opening"),
+        words("quoting"),
     )
 
 

@@ -82,7 +82,11 @@ def _dateline(found: re.Match[str]) -> Dateline | None:
     if place is not None and not _is_place(place):
         return None
     written = groups.get("date")
-    return Dateline(found.end(), place, day(written) if written else None)
+    return Dateline(found.end(), place and _bare(place), day(written) if written else None)
+
+
+def _bare(place: str) -> str:
+    return place.rstrip(".") if place.count(".") == 1 else place
 
 
 def _is_place(name: str) -> bool:

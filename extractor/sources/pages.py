@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,6 +28,8 @@ _META_DAYS = (
     "og:published_time", "citation_publication_date", "article.published", "date",
 )  # fmt: skip
 _ITEM = "- "
+_TITLE_WORDS = 4
+_SHORT, _TIMES = 1000, 3  # a text of so few characters is tried again, and given up for one so many times as long
 _FEWEST_WORDS = 5  # a page whose text is shorter has only buttons
 
 
@@ -55,7 +58,7 @@ def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = No
         raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
     known = Known(
         url=address,
-        title=metadata.title or _first(described, "headline"),
+        title=_title(tree, described, metadata.title),
         publisher=_publisher(described) or metadata.sitename,
         published=day.day,
         published_basis=day.basis,
@@ -82,14 +85,31 @@ def _meta_name(element: HtmlElement) -> str:
 
 
 def _main_text(tree: HtmlElement, url: str | None) -> str:
-    document = trafilatura.bare_extraction(tree, url=url, favor_precision=True, include_comments=False)
-    raw = document["text"] if isinstance(document, dict) else document.text if document else None
-    lines = [line.strip() for line in (raw or "").splitlines() if line.strip()]
+    raw = _extracted(tree, url, precise=True)
+    if len(raw) < _SHORT:
+        fuller = _extracted(tree, url, precise=False)
+        raw = fuller if len(fuller) > _TIMES * len(raw) else raw
+    lines = [line.strip() for line in raw.splitlines() if line.strip()]
     pieces = []
     for line, before in zip(lines, ["", *lines], strict=False):
         pieces.append("\n" if line.startswith(_ITEM) and before.startswith(_ITEM) else "\n\n")
         pieces.append(line)
     return "".join(pieces[1:])
+
+
+def _extracted(tree: HtmlElement, url: str | None, *, precise: bool) -> str:
+    # the extractor prunes its tree: each run has its own
+    found = trafilatura.bare_extraction(deepcopy(tree), url=url, favor_precision=precise, include_comments=False)
+    text = found["text"] if isinstance(found, dict) else found.text if found else None
+    return text or ""
+
+
+def _title(tree: HtmlElement, described: list[dict[str, Any]], title: str | None) -> str | None:
+    """Give the page's title; its first heading where the title holds that and more, such as the name of the site."""
+    title = title or _first(described, "headline")
+    headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")]
+    shorter = [heading for heading in headings if title and heading in title and len(heading.split()) >= _TITLE_WORDS]
+    return shorter[0] if shorter else title
 
 
 def _described(tree: HtmlElement) -> list[dict[str, Any]]:

@@ -30,11 +30,14 @@ def check(sentence: str, *, published: str | None = None) -> None:
     "sentence",
     [
         "[Kenya](KEN), the [Lao People's Democratic Republic](LAO) and [Cabo Verde](CPV) acceded.",
-        "[Micronesia (Federated States of)](FSM), [Bolivia (Plurinational State of)](BOL), [Iran (Islamic Republic of)](IRN)",
-        "[Venezuela (Bolivarian Republic of)](VEN); [Netherlands (Kingdom of the)](NLD); [Türkiye](TUR); [Viet Nam](VNM)",
+        "[Micronesia (Federated States of)](FSM), [Bolivia (Plurinational State of)](BOL)",
+        "[Iran, Islamic Republic of](IRN)",
+        "[Venezuela (Bolivarian Republic of)](VEN); [Netherlands (Kingdom of the)](NLD)",
+        "[Türkiye](TUR); [Viet Nam](VNM)",
         "Parties: [Korea, Republic of](KOR); [Moldova, Republic of](MDA); [Tanzania, United Republic of](TZA)",
         "[Papua New Guinea](PNG), [Guinea](GIN), [Guinea-Bissau](GNB) and [Equatorial Guinea](GNQ) ratified it.",
-        "[St. Vincent and the Grenadines](VCT), [Saint Lucia](LCA), [St Kitts and Nevis](KNA) and [Antigua and Barbuda](ATG)",
+        "[St. Vincent and the Grenadines](VCT) and [Saint Lucia](LCA)",
+        "[Saint Lucia](LCA), [St Kitts and Nevis](KNA) and [Antigua and Barbuda](ATG)",
         "[Sao Tome and Principe](STP) and [São Tomé and Príncipe](STP); [Cote d'Ivoire](CIV) is [Côte d’Ivoire](CIV).",
         "The [Gambia](GMB), the [Bahamas](BHS), the [Sudan](SDN), the [Netherlands](NLD) and the [Philippines](PHL)",
         "[Bosnia and Herzegovina](BIH), [Trinidad and Tobago](TTO) and [Serbia](SRB) and [Montenegro](MNE)",
@@ -50,7 +53,7 @@ def test_finds_states_by_their_short_official_and_listed_names(sentence: str) ->
 @pytest.mark.parametrize(
     "sentence",
     [
-        "[Burma](MMR), [Swaziland](SWZ), [Zaire](COD), [Ceylon](LKA), [Upper Volta](BFA) and [Kampuchea](KHM) signed in time.",
+        "[Burma](MMR), [Swaziland](SWZ), [Zaire](COD), [Ceylon](LKA), [Upper Volta](BFA), [Kampuchea](KHM).",
         "The [former Yugoslav Republic of Macedonia](MKD), or [FYROM](MKD), is now [North Macedonia](MKD).",
         "The [Soviet Union](SUN), [Czechoslovakia](CSK), [East Germany](DDR) and [Yugoslavia](YUG) were parties.",
         "The [USSR](SUN) and [West Germany](DEU) agreed on it.",
@@ -65,8 +68,9 @@ def test_finds_former_names_and_dissolved_states(sentence: str) -> None:
     "sentence",
     [
         "The [Dutch](NLD), the [Danes](DNK), the [Swiss](CHE), the [Finns](FIN) and a [Frenchwoman](FRA) met.",
-        "A [Nigerien](NER) minister met a [Nigerian](NGA) one; [Saudi](SAU), [Emirati](ARE) and [Omani](OMN) envoys came.",
-        "[Filipino](PHL), [Malagasy](MDG), [Burkinabe](BFA), [Ivorian](CIV), [Kittitian](KNA) and [Monegasque](MCO) ships",
+        "A [Nigerien](NER) minister met a [Nigerian](NGA) one; [Saudi](SAU), [Emirati](ARE) and [Omani](OMN).",
+        "[Filipino](PHL), [Malagasy](MDG), [Burkinabe](BFA), [Ivorian](CIV), and [Kittitian](KNA) ships",
+        "[Monegasque](MCO) banks",
         "The [Spaniards](ESP), the [Poles](POL), the [Turks](TUR), [Britons](GBR) and [Argentines](ARG) voted.",
         "[I-Kiribati](KIR), [Ni-Vanuatu](VUT), [Basotho](LSO), [Batswana](BWA) and [Bissau-Guinean](GNB) judges",
         "[Iraqis](IRQ), [Kosovars](XKX), [Croats](HRV), [Serbs](SRB) and [New Zealanders](NZL)",

@@ -216,6 +216,15 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     return found.plus(_partners(verb, scene))
 
 
+def _body_before(noun: Token, scene: Scene) -> Parties:
+    """Give the legislature named last in the paragraph: "I applaud the Senate … today's approval"."""
+    here = scene.paragraph_at.get(noun.i, 0)
+    for word in reversed(list(scene.doc[scene.paragraphs[here].start : noun.i])):
+        if word.lemma_.lower() in lexicon.actors().legislature:
+            return resolve(word, scene)
+    return NOBODY
+
+
 def _invited(trigger: Trigger, scene: Scene) -> Parties:
     """Give those who are invited: the object, or the subject of the passive, with a list in brackets behind it."""
     verb = trigger.head
@@ -240,8 +249,10 @@ def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
     if found:
         return found
     support = clauses.governing_verb(noun)
-    if support is None or clauses.is_passive(support):
-        return resolve(clauses.agent(support), scene) if support is not None else NOBODY
+    if support is None or support.lemma_.lower() in lexicon.status_words().reacting:
+        return _body_before(noun, scene) if "legislature" in trigger.form.actors else NOBODY
+    if clauses.is_passive(support):
+        return resolve(clauses.agent(support), scene)
     subject = clauses.subject(support)
     if subject is None or noun.i in {word.i for word in clauses.noun_phrase(subject)}:
         return NOBODY

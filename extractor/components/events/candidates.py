@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding, TreatyFinding
-from extractor.components.events import arguments, status, timing, triggers
-from extractor.components.events.parties import NOBODY, Parties
+from extractor.components.events import arguments, clauses, status, timing, triggers
+from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
 from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
+from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import VerbForm
 
 TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
@@ -43,8 +44,12 @@ class Candidate:
 def read(scene: Scene) -> Iterator[Candidate]:
     """Yield the candidates of a Doc in text order, rejected ones too."""
     claimed: set[int] = set()
-    for words, group in groupby(triggers.find(scene.doc), key=lambda trigger: trigger.words):
+    last: Candidate | None = None
+    for words, group in groupby(_triggers(scene), key=lambda trigger: trigger.words):
         if words[0].i in claimed or words[0].i in scene.treaty_at:
+            continue
+        if triggers.proform(words[0]):
+            yield from _repeated(last, words, scene)
             continue
         readings = [reading for trigger in group for reading in _readings(trigger, scene)]
         accepted = [reading for reading in readings if reading.rejected is None]
@@ -55,9 +60,30 @@ def read(scene: Scene) -> Iterator[Candidate]:
             if complement is not None:
                 claimed.add(complement.i)
             first = chosen[0].trigger.frame
+            last = chosen[0]
             yield from (reading for reading in chosen if reading.trigger.frame is first)
         else:
             yield from readings
+
+
+def _triggers(scene: Scene) -> list[Trigger]:
+    """Give the triggers in text order, words that repeat an act among them."""
+    found = list(triggers.find(scene.doc))
+    frame = lexicon.frames()[0]
+    found += [Trigger(frame, frame.verbs[0], (token,)) for token in scene.doc if triggers.proform(token)]
+    return sorted(found, key=lambda trigger: trigger.head.i)
+
+
+def _repeated(last: Candidate | None, words: tuple[Token, ...], scene: Scene) -> Iterator[Candidate]:
+    """Read "Ghana did likewise" as the act before it, with its own party, status and date."""
+    if last is None or last.treaty_span is None:
+        return
+    trigger = last.trigger._replace(words=words)
+    subject = clauses.subject(words[0])
+    actors = resolve(subject, scene)
+    if actors:
+        found = _reading(trigger, arguments.TreatyArgument(last.treaty_span, "repeated"), actors, scene)
+        yield replace(found, status=status.of_verb(words[0]))
 
 
 def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:
@@ -89,7 +115,7 @@ def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parti
         when,
     )
     reason = _reason_against(found)
-    return found if reason is None else Candidate(**{**found.__dict__, "rejected": reason})
+    return replace(found, rejected=reason)
 
 
 def _status(trigger: Trigger, when: When, scene: Scene) -> Status:

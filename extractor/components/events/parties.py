@@ -60,6 +60,8 @@ def _conjuncts(head: Token) -> list[Token]:
 def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ in PRONOUNS and head.pos_ in ("PRON", "DET"):
         return _pronoun(head, scene, depth)
+    if head.dep_ == "attr" and head.head.lemma_ in ("be", "become"):
+        return resolve(clauses.subject(head.head), scene, depth + 1)
     words = clauses.noun_phrase(head)
     body = _body(words)
     named = _named(words, scene)

@@ -134,6 +134,8 @@ def _above(word: Token, given: Status) -> Status:
             if below.dep_ == "advcl" and _infinitive(below):
                 return Status(PLANNED, f"{above.text} … to {below.text}") if given.value == OCCURRED else given
             return given
+        if below.dep_ == "ccomp" and below.pos_ in ("VERB", "AUX") and _finite_past(below):
+            return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
         lemma = above.lemma_.lower()
         if lemma in ("have", "be") and _infinitive(below) and any(child.lower_ == "yet" for child in above.children):
             return Status(NEGATED, "yet to")
@@ -153,14 +155,24 @@ def _above(word: Token, given: Status) -> Status:
     return given
 
 
+def _finite_past(verb: Token) -> bool:
+    """Tell a clause that reports a fact: "acknowledged that it has entered into force"."""
+    if verb.tag_ == "VBD":
+        return True
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be") for child in verb.children)
+
+
 def _infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _as_subject(verb: Token, given: Status) -> Status:
     """Read "the signing took place", "ratification is expected": the verb above speaks of the act."""
+    words = lexicon.status_words()
     value = _governs(verb)
     if value is not None:
         return Status(NEGATED if _negated(verb) else value, verb.text)
+    if verb.lemma_.lower() not in words.happening:
+        return given
     own = _own(verb)
     return own if own is not None and given.value == OCCURRED else given

@@ -70,7 +70,7 @@ def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
 
 def is_to_come(when: When, verb: Token, scene: Scene) -> bool:
     """Tell whether a date lies after publication; without a day of publication the present tense says so."""
-    if when.value is None:
+    if when.value is None or verb.tag_ == "VBD" or any(child.tag_ in ("VBD", "VBZ") and child.dep_ == "auxpass" for child in verb.children):
         return False
     first = when.value.split("/")[0]
     if scene.published is None:

@@ -54,7 +54,7 @@ def find(doc: Doc) -> Iterator[Trigger]:
             if len(form.words) < longest:
                 break
             words = _match(token, form)
-            if words is None:
+            if words is None or not _accompanied(token, form):
                 continue
             longest = len(form.words)
             taken.update(word.i for word in words[1:])
@@ -82,6 +82,19 @@ def _fits(token: Token, form: VerbForm | NounForm, *, exact: bool) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (not exact or token.is_sent_start is False) and token.dep_ not in ("compound", "pobj")
 
 
+def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
+    """Tell whether the adverb that a verb needs stands beside it, or the verb that a noun needs above it."""
+    if isinstance(form, VerbForm):
+        return form.adverb is None or any(child.lower_ == form.adverb for child in token.children)
+    if not form.supports:
+        return True
+    above = token.head
+    if above.lower_ == "with":
+        return "with" in form.supports
+    verb = above if above.pos_ in ("VERB", "AUX") else clauses.governing_verb(token)
+    return verb is not None and verb.lemma_.lower() in form.supports and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
+
+
 def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
     words = [token]
     position = token.i
@@ -100,3 +113,14 @@ def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
                 return None
             skipped += 1
     return tuple(words)
+
+
+def proform(token: Token) -> bool:
+    """Tell whether a verb repeats an act named before: "did likewise", "followed suit"."""
+    for words in lexicon.proforms():
+        if token.lemma_.lower() == words[0] and token.pos_ in ("VERB", "AUX"):
+            following = [word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]]
+            before = [word.lower_ for word in token.children if word.i < token.i]
+            if all(word in following[:4] or word in before for word in words[1:]):
+                return True
+    return False

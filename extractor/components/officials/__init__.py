@@ -62,6 +62,7 @@ def match(doc: Doc) -> Found:
 def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
     line = words(paragraph)
     contact = contacts.is_contact(paragraph.text)
+    heading = _is_heading(paragraph)
 
     def tokens(place: names.Range) -> Tokens:
         return line[place[0]].start, line[place[1] - 1].end
@@ -75,9 +76,16 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
             name.sure,
             name.party,
             contact,
+            heading,
         )
         for name in names.find(line)
     ]
+
+
+def _is_heading(paragraph: Span) -> bool:
+    """Tell a line in which nearly every word has a capital: names cannot be told from other words there."""
+    long = [token.text for token in paragraph if token.is_alpha and len(token.text) > 3]
+    return 2 < len(long) < 30 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
 def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> OfficialFinding:

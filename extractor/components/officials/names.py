@@ -108,6 +108,10 @@ def _nicknamed(words: list[Word], at: int) -> bool:
 
 def _nameable(words: list[Word], at: int) -> bool:
     word = words[at]
+    if at > 0 and words[at - 1].text == "(" and word.text.split("-")[0] in officials.organisations().party_letters:
+        return False
+    if word.lower in speech.verbs() and (word.pos == "VERB" or word.lower.endswith("s")) and word.text not in officials.genders():
+        return False
     if not word.capital or roles.is_role(word) or word.lower in officials.titles().honorifics:
         return False
     if word.text in officials.titles().suffixes and len(word.text) > 1:
@@ -148,8 +152,10 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     role = roles.before(words, front, floor)
     if role is not None and role < front:
         beside.append((role, front))
+        if role > floor + 1 and words[role - 1].text == "," and (wider := roles.before(words, role - 1, floor, apposed=True)) is not None:
+            beside.append((wider, role - 1))  # "the Minister of Trade, Ambassador Ada Brun"
     elif front > 1 and words[front - 1].text == "," and (end - start > 1 or titled):
-        role = roles.before(words, front - 1, floor)
+        role = roles.before(words, front - 1, floor, apposed=True)
         if role is not None and _closed(words, end) and not _plural(words[role : front - 1]):
             beside.append((role, front - 1))
     party, behind = _parenthesis(words, end)

@@ -20,6 +20,7 @@ class Mention(NamedTuple):
     sure: bool
     party: bool
     contact: bool
+    heading: bool  # in a line where every word has a capital
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Person:
 def gather(mentions: Sequence[Mention]) -> list[Person]:
     """Give the people of the article, in the order of their first mention."""
     people: list[Person] = []
-    order = sorted(range(len(mentions)), key=lambda i: (-len(mentions[i].parts), not mentions[i].sure, i))
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].heading, -len(mentions[i].parts), not mentions[i].sure, i))
     for i in order:
         mention = mentions[i]
         person = _known(mention, people)
@@ -58,7 +59,7 @@ def gather(mentions: Sequence[Mention]) -> list[Person]:
 
 
 def _known(mention: Mention, people: list[Person]) -> Person | None:
-    fitting = [person for person in people if same(mention.parts, person.name) and _gender_fits(mention, person)]
+    fitting = [person for person in people if _same(mention, person) and _gender_fits(mention, person)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     exact = [person for person in fitting if person.name[-1].lower() == mention.parts[-1].lower()]
@@ -70,6 +71,12 @@ def _known(mention: Mention, people: list[Person]) -> Person | None:
         return (not earlier, min(earlier) if earlier else min(-gap for gap in gaps))
 
     return min(fitting, key=distance)
+
+
+def _same(mention: Mention, person: Person) -> bool:
+    if same(mention.parts, person.name):
+        return True
+    return mention.heading and (mention.parts[: len(person.name)] == person.name or mention.parts[0] == person.name[-1])
 
 
 def _gender_fits(mention: Mention, person: Person) -> bool:

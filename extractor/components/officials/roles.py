@@ -23,9 +23,12 @@ def is_role(word: Word) -> bool:
     return "-" in word.lower and (last in table.nouns or word.lower.split("-", 1)[0] in table.nouns) and word.pos != "VERB"
 
 
-def before(words: list[Word], end: int, floor: int) -> int | None:
-    """Give the first word, not before `floor`, of the role phrase that ends before word `end`; None where none does."""
-    head = _head_before(words, end, floor)
+def before(words: list[Word], end: int, floor: int, *, apposed: bool = False) -> int | None:
+    """Give the first word, not before `floor`, of the role phrase that ends before word `end`; None where none does.
+
+    `apposed`: a comma separates it from the name, so that it may go on in small letters ("the chair of the talks, Ada Brun").
+    """
+    head = _apposed_head(words, end, floor) if apposed else _head_before(words, end, floor)
     if head is None:
         return None
     start = _left(words, head, floor)
@@ -56,6 +59,16 @@ def _head_before(words: list[Word], end: int, floor: int) -> int | None:
         at -= 1
     lower = at >= floor and linked and is_role(words[at]) and words[at + 1].lower in PREPOSITIONS
     return at if lower else None
+
+
+def _apposed_head(words: list[Word], end: int, floor: int) -> int | None:
+    at, linked = end - 1, False
+    while at >= floor and (words[at].pos in MODIFIER_POS or words[at].capital or words[at].lower in LINKS | DETERMINERS or words[at].country):
+        if is_role(words[at]) and (at == end - 1 or linked and words[at + 1].lower in PREPOSITIONS):
+            return at
+        linked = linked or words[at].lower in PREPOSITIONS
+        at -= 1
+    return None
 
 
 def _left(words: list[Word], head: int, floor: int) -> int:

@@ -33,11 +33,29 @@ def find(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give the cues in the order of the text."""
     found = [cue for token in doc if not mask[token.i] and (cue := _verb(doc, token, mask)) is not None]
     found += _attributions(doc, mask)
-    return sorted(found, key=lambda cue: cue.head)
+    return _shared(doc, sorted(found, key=lambda cue: cue.head))
+
+
+def _shared(doc: Doc, cues: list[Cue]) -> list[Cue]:
+    """Give conjoined cues ("and added that") the speaker of the cue before them in the sentence, whatever the parse says."""
+    found: list[Cue] = []
+    for cue in cues:
+        at = cue.head - 1
+        while at > 0 and doc[at].pos_ == "ADV":
+            at -= 1
+        last = found[-1] if found else None
+        if last is not None and doc[at].lower_ in {"and", "but"} and doc[at].sent == doc[last.head].sent and cue.kind != "attribution":
+            if last.subject is not None and (cue.subject is None or cue.subject[0] > last.head and cue.subject[1] < cue.head):
+                found.append(cue._replace(subject=last.subject))
+                continue
+        found.append(cue)
+    return found
 
 
 def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
     rows = speech.verbs().get(token.lower_)
+    if token.i and doc[token.i - 1].text == "-":  # "so-called"
+        return None
     if rows is None or not token.tag_.startswith("VB") and not (token.pos_ == "VERB"):
         return None
     row = next((row for row in rows if row.particle is None or _follows(doc, token, row.particle)), None)

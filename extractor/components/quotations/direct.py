@@ -27,11 +27,13 @@ class Direct:
 
     def _place(self, number: int, segment: Segment) -> None:
         """Decide what a segment is and put it into a statement."""
+        if not any(token.is_alpha or token.like_num for token in self.doc[segment.start : segment.end]):
+            return
         before, after = self._gaps(number, segment)
         last = self.statements[-1] if self.statements else None
         previous = self.found[number - 1] if number else None
         at_once = last is not None and previous is not None and last.segments[-1] == (previous.start, previous.end)
-        if last is not None and at_once and previous is not None and self._goes_on(previous, segment, before):
+        if last is not None and at_once and previous is not None and self._goes_on(previous, segment, before, after):
             last.parts.append((segment.start, segment.end))
             last.segments.append((segment.start, segment.end))
             cue = self._after(segment, after)
@@ -81,7 +83,7 @@ class Direct:
             i -= 1
         return i
 
-    def _goes_on(self, previous: Segment, segment: Segment, before: Tokens) -> bool:
+    def _goes_on(self, previous: Segment, segment: Segment, before: Tokens, after: Tokens) -> bool:
         """Tell the second part of a quotation broken by its cue or by a paragraph."""
         if previous.paragraph != segment.paragraph:
             opens = not any(self.doc[i].is_alpha for i in range(*before))
@@ -94,7 +96,7 @@ class Direct:
         stops = [i for i in rest if self.doc[i].text in ENDS]
         words_after = [i for i in rest if self.doc[i].is_alpha and (not stops or i > stops[0])]
         if stops:
-            return not words_after
+            return not words_after and self._after(segment, after) is None
         return before[1] > before[0] and self.doc[before[1] - 1].text in {",", ":", ";", *DASHES} or not words_after
 
     def _after(self, segment: Segment, gap: Tokens) -> Cue | None:

@@ -67,7 +67,9 @@ def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Token
         if right is None or doc[right].i > closing and doc[after].text in {",", *MARKS}:
             left = (bounds[0], opening)
             rest = _rest(doc, after, bounds)
-            return [left] if rest is None else [left, rest]
+            if rest is not None:
+                return [left, rest]
+            return [left] if _stated(doc, verb, left) else []
         if doc[after - 1 : after + 1].text.endswith(",") and right is not None:
             return [(bounds[0], opening), (right, bounds[1])]
     if right is None:
@@ -88,7 +90,25 @@ def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
     """Give the content that goes on after a cue in the middle: "With the pact, he said, [trade will grow]"."""
     if after >= bounds[1] or doc[after].text != ",":
         return None
-    return (after + 1, bounds[1]) if _clause(doc, after + 1, bounds[1]) and not doc[after + 1].tag_ == "VBG" else None
+    follower = doc[after + 1] if after + 1 < bounds[1] else None
+    if follower is None or follower.tag_ in {"VBG", "WP", "WDT", "WP$", "WRB"} or follower.dep_ in {"appos", "mark", "prep"}:
+        return None
+    return (after + 1, bounds[1]) if _sentence(doc, after + 1, bounds[1]) else None
+
+
+def _sentence(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a range has a subject and a verb of its own."""
+    return any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and start <= token.head.i < end for token in doc[start:end])
+
+
+def _stated(doc: Doc, verb: Token, left: Tokens) -> bool:
+    """Tell whether what stands before the cue is its content, not the time or the occasion of speaking."""
+    if not _sentence(doc, *left):
+        return False
+    inside = [child for child in verb.children if left[0] <= child.i < left[1]]
+    if any(child.dep_ == "ccomp" for child in inside):
+        return True
+    return not (verb.dep_ == "ROOT" and any(child.dep_ == "advcl" for child in inside) and doc[left[0]].pos_ in {"SCONJ", "VERB", "ADP", "ADV"})
 
 
 def _right(doc: Doc, verb: Token, after: int, bounds: Tokens) -> int | None:

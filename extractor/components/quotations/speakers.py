@@ -75,7 +75,7 @@ class Speakers:
                 return self._pronoun(speech.cues().pronouns[first], start, statement)
             if first in speech.cues().relatives:
                 return None
-        named = self._named(start, end)
+        named = self._named(start, end) or self._named_behind(end)
         if named:
             return self._joint(named)
         return self._nominal(start, end)
@@ -92,11 +92,8 @@ class Speakers:
                 break
             joined = any(token.lower_ in {"and", "or", "&"} for token in between)
             if keys and not joined and span.id_ not in keys:
-                if span.label_ == "person" and self._role_of_other(keys, span):
-                    keys = []
-                else:
-                    at = max(at, span.end)
-                    continue
+                at = max(at, span.end)
+                continue
             if span.end < len(self.doc) and self.doc[span.end].lower_ in {"'s", "’s"} and span.end < end:
                 if span.label_ == "person":
                     return []
@@ -105,8 +102,14 @@ class Speakers:
             at = max(at, span.end)
         return keys
 
-    def _role_of_other(self, keys: list[str], span: Span) -> bool:
-        return False
+    def _named_behind(self, end: int) -> list[str]:
+        """Give the name right behind a role: "Mali's minister for water and the chair of the talks, Dr Bintou Traore"."""
+        if end >= len(self.doc) or self.doc[end].text != ",":
+            return []
+        for span in self.spans:
+            if span.label_ == "person" and end < span.start <= end + 3 and all(self.doc[i].text[0].isupper() or self.doc[i].is_punct for i in range(end, span.start)):
+                return [span.id_]
+        return []
 
     def _joint(self, keys: list[str]) -> Speaker:
         found = [self.people[key] for key in keys]
@@ -157,7 +160,7 @@ class Speakers:
         root = span.root
         while root.dep_ in {"appos", "compound", "flat"}:
             root = root.head
-        return root.dep_ in {"nsubj", "nsubjpass", "ROOT"}
+        return root.dep_ in {"nsubj", "nsubjpass", "ROOT"} or root.dep_ == "pobj" and root.head.dep_ == "agent"
 
     def _paragraph(self, token: int) -> int:
         return next((n for n, unit in enumerate(paragraphs(self.doc)) if unit.start <= token < unit.end), -1)
@@ -190,7 +193,7 @@ class Speakers:
 
     def _stops(self, i: int) -> bool:
         token = self.doc[i]
-        return token.text in {",", ";", ":", "–", "—", "--", '"', "“", "”"} or token.pos_ in {"VERB", "AUX"} and not token.text[0].isupper() or token.lower_ in speech.cues().relatives
+        return token.text in {",", ";", ":", "–", "—", "--", '"', "“", "”"} or token.pos_ in {"VERB", "AUX"} and not token.text[0].isupper() and self.doc[i - 1].text != "-" or token.lower_ in speech.cues().relatives
 
     def _head(self, start: int, stop: int) -> str:
         end = next((i for i in range(start + 1, stop) if self.doc[i].pos_ == "ADP"), stop)

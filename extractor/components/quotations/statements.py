@@ -47,10 +47,22 @@ def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
     start = i
     while start > floor and not _boundary(doc, start - 1):
         start -= 1
+    if start == floor:
+        start = _after_dateline(doc, start, i)
     end = i + 1
     while end < ceiling and not _boundary(doc, end - 1):
         end += 1
     return start, end
+
+
+def _after_dateline(doc: Doc, start: int, stop: int) -> int:
+    """Give where the text begins after a dateline: "Prague -- ", "Brasilia, 13 (Agency) - "."""
+    for i in range(start, min(start + 12, stop)):
+        if doc[i].text in DASHES and i > start and doc[i - 1].whitespace_:
+            return i + 1
+        if not (doc[i].text[0].isupper() or doc[i].is_punct or doc[i].like_num or doc[i].ent_type_ == "DATE"):
+            return start
+    return start
 
 
 def _boundary(doc: Doc, i: int) -> bool:

@@ -50,14 +50,16 @@ def noun_phrase(doc: Doc, head: Token, mask: bytearray, *, stop: Token | None = 
 
 
 def _quoted_as(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    """Find X in "quoted X as saying" and "X was quoted as saying"."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+    """Find X in "quoted X as saying" and "X was quoted by Y as saying"."""
+    if verb.i < 2 or doc[verb.i - 1].lower_ != "as":
         return None
-    quoting = verb.head.head
+    quoting = next((doc[i] for i in range(verb.i - 2, max(verb.i - 25, -1), -1) if doc[i].lower_ in speech.cues().quoting), None)
+    if quoting is None or mask[quoting.i]:
+        return None
     for child in quoting.children:
-        if child.dep_ in {"nsubjpass", "dobj"} and not mask[child.i]:
-            return noun_phrase(doc, child, mask, stop=verb.head)
-    return None
+        if child.dep_ == "nsubjpass" and not mask[child.i]:
+            return noun_phrase(doc, child, mask, stop=quoting)
+    return phrase(doc, quoting.i + 1, mask) if doc[quoting.i + 1].lower_ not in {"as", "by"} else _beside(doc, quoting, mask)
 
 
 def _inverted(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:

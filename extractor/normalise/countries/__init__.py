@@ -55,7 +55,7 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
         if len(codes) == 1:
             codes = reading(candidate, page, listed=_is_listed(page, found, index), published=published)
         for code in codes:
-            start, end = _extent(page, candidate, code) if len(codes) > 1 else (candidate.start, candidate.end)
+            start, end = _extent(page, candidate, code)
             mentions.append(Mention(start, end, text[start:end], code, kind))
     return mentions
 
@@ -63,8 +63,10 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
 def _extent(page: str, candidate: Candidate, code: str) -> tuple[int, int]:
     """Give the offsets of a state inside a form that names several: "Serbia" in "Serbia and Montenegro"."""
     name = short_name(code)
-    start = page.find(name, candidate.start, candidate.end)
-    return (start, start + len(name)) if start >= 0 else (candidate.start, candidate.end)
+    if code not in candidate.form.codes and " and " in candidate.form.text:
+        start = page.find(name, candidate.start, candidate.end)
+        return (start, start + len(name)) if start >= 0 else (candidate.start, candidate.end)
+    return candidate.start, candidate.end
 
 
 def _blocked(page: str, found: list[Candidate]) -> set[int]:
@@ -75,13 +77,17 @@ def _blocked(page: str, found: list[Candidate]) -> set[int]:
     named = {c.form.codes[0] for i, c in enumerate(found) if c.form.kind in {"name", "demonym"} and i not in blocked}
     for index, candidate in enumerate(found):
         form = candidate.form
-        if form.kind == "prefix" and not _is_prefixed(found, index):
-            blocked.add(index)
-        elif form.kind == "acronym" and form.codes[0] not in named:
-            blocked.add(index)
-        elif form.kind != "name" or _is_listed(page, found, index):
+        if form.kind == "prefix":
+            other = not _is_prefixed(found, index)
+        elif form.kind == "acronym":
+            other = form.codes[0] not in named
+        elif form.kind == "name" and not _is_listed(page, found, index):
+            other = form.text in echoed or is_local_town(candidate, page, found)
+        elif form.kind == "capital":
+            other = is_local_town(candidate, page, found)
+        else:
             continue
-        elif form.text in echoed or is_local_town(candidate, page, found):
+        if other:
             blocked.add(index)
     return blocked
 

@@ -22,9 +22,9 @@ def reading(candidate: Candidate, page: str, *, listed: bool, published: str | N
 
 
 def is_local_town(candidate: Candidate, page: str, found: list[Candidate]) -> bool:
-    """Say whether a name is a town's of that name: the article is local news and says nothing else of the state."""
+    """Say whether a name or a capital is a town's of that name: the article is local news and says nothing else of the state."""
     form = candidate.form
-    if form.kind != "name" or form.text not in lexicon.cues()["town_forms"]:
+    if form.codes == ("USA",) or (form.kind == "name" and form.text not in lexicon.cues()["town_forms"]):
         return False
     for other in found:
         if other.form.codes == form.codes and other.form.text != form.text:

@@ -21,7 +21,8 @@ def other_sense(candidate: Candidate) -> str | None:
     if candidate.form.kind in {"name", "capital"}:
         return _as_person(candidate) or _as_town(candidate) or _as_firm(candidate) or _as_dish(candidate)
     if candidate.form.kind == "demonym":
-        return _as_person(candidate) or _as_town(candidate) or _as_firm(candidate) or _as_language(candidate)
+        judges = (_as_person, _as_town, _as_firm, _as_language, _as_descent)
+        return next((sense for judge in judges if (sense := judge(candidate))), None)
     return None
 
 
@@ -138,6 +139,16 @@ def _as_language(candidate: Candidate) -> str | None:
         return None
     ends = not candidate.after or candidate.glue.strip(" '")[:1] not in {"", "-", "s"}
     return "language" if ends or following in _cue("language_ends") else None
+
+
+def _as_descent(candidate: Candidate) -> str | None:
+    """Tell "Mexican-American voters" and "Turkish Americans" from "the Mexican-American treaty"."""
+    if candidate.glue not in {" ", "-"} or not candidate.after or not candidate.after[0].startswith("American"):
+        return None
+    noun = candidate.after[1].rstrip(_MARKS).lower() if len(candidate.after) > 1 else ""
+    plural = candidate.after[0].startswith("Americans")
+    between = any(noun in _cue(name) for name in ("dealing_nouns", "treaty_nouns", "state_nouns"))
+    return "descent" if plural or not between else None
 
 
 def _cue(name: str) -> frozenset[str]:

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple
 
 from extractor.normalise.dates import deictic, readings
 from extractor.normalise.dates.context import Context, Order, Refused
+from extractor.normalise.dates.foreign import foreign
 from extractor.normalise.dates.forms import Fit, fits
 from extractor.normalise.dates.periods import Day, Period
+from extractor.normalise.dates.sharing import CALENDAR, days_before, year_ahead
 from extractor.normalise.dates.tense import Cue, Tense, guess
 from extractor.normalise.dates.words import Piece, spell
 
@@ -22,6 +24,7 @@ Reading = Callable[[readings.Slots, Context], Period | None]
 READINGS: Mapping[str, Reading] = {
     "calendar": readings.calendar,
     "span": readings.span,
+    "two_days": readings.two_days,
     "numeric": readings.numeric,
     "part": readings.part,
     "season": readings.season,
@@ -37,7 +40,9 @@ READINGS: Mapping[str, Reading] = {
     "day_of_month": deictic.day_of_month,
     "quarter": deictic.quarter,
     "weekend": deictic.weekend,
+    "foreign": foreign,
 }
+SENTENCE_ENDS = frozenset(".!?\u2029")
 COMPARING = ("ago", "earlier", "previously")
 LEGEND = re.compile(r"\b(dd|mm)[/.-](mm|dd)[/.-]yy", re.IGNORECASE)
 DAY_PAST_TWELVE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)\b")
@@ -69,28 +74,44 @@ def find_dates(
     pieces, spelled = spell(text)
     context = Context(Day.fromisoformat(published) if published else None, order=order or _order(text))
     found: list[Mention] = []
+
+    def add(first: int, end: int, period: Period | None, basis: Basis | None) -> None:
+        start, stop = pieces[first].start, pieces[end - 1].end
+        found.append(Mention(start, stop, text[start:stop], period.value if period else None, basis))
+
     taken = 0
-    for fit in fits(pieces, spelled):
+    fitting = list(fits(pieces, spelled))
+    for at, fit in enumerate(fitting):
         if fit.first < taken:
             continue
         if fit.form.reading == "nothing":
             taken = fit.end
             continue
-        start, end = pieces[fit.first].start, pieces[fit.end - 1].end
-        if context.carried and any(piece.lower in ".!?\u2029" for piece in pieces[taken : fit.first]):
+        if context.carried and any(piece.lower in SENTENCE_ENDS for piece in pieces[taken : fit.first]):
             context = replace(context, carried=None)
         context = replace(context, cue=_cue(pieces, fit, tense))
+        slots = _with_year(fitting, at, pieces)
         try:
-            period, basis = _read(fit, context)
+            period, basis = _read(fit.form.reading, slots, context)
         except Refused:
             continue
         except (ValueError, OverflowError):  # 31 June is no date, and neither is June of it
             taken = fit.end
             continue
+        for shared in days_before(fit, period, pieces, spelled, taken) if period else ():
+            add(shared.first, shared.end, shared.period, basis)
         taken = fit.end
-        found.append(Mention(start, end, text[start:end], period.value if period else None, basis))
+        add(fit.first, fit.end, period, basis)
         context = _after(fit, period, context)
     return found
+
+
+def _with_year(fitting: list[Fit], at: int, pieces: list[Piece]) -> readings.Slots:
+    slots = fitting[at].slots
+    if "month" not in slots or fitting[at].form.reading not in CALENDAR or readings.has_year(slots) or "year1" in slots:
+        return slots
+    year = year_ahead(fitting, at, pieces)
+    return {**slots, "year": year} if year else slots
 
 
 def _after(fit: Fit, period: Period | None, context: Context) -> Context:
@@ -106,15 +127,16 @@ def _after(fit: Fit, period: Period | None, context: Context) -> Context:
     )
 
 
-def _read(fit: Fit, context: Context) -> tuple[Period | None, Basis | None]:
-    read = READINGS[fit.form.reading]
+def _read(reading: str, slots: readings.Slots, context: Context) -> tuple[Period | None, Basis | None]:
+    """Read the slots without any context; only if they do not say it all, with it."""
+    read = READINGS[reading]
     try:
-        alone = read(fit.slots, Context(order=context.order))
+        alone = read(slots, Context(order=context.order))
     except Refused:
         alone = None
     if alone:
         return alone, "explicit"
-    period = read(fit.slots, context)
+    period = read(slots, context)
     return period, "relative" if period else None
 
 

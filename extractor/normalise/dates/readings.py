@@ -94,6 +94,8 @@ def span(slots: Slots, context: Context) -> Period | None:
     """Read a range of days, months, years or decades; what one end leaves out is taken from the other."""
     if "tens" in slots:
         return periods.span(decade({"tens": slots["tens1"]}, context), decade(slots, context))
+    if "nth" in slots:
+        return periods.span(century({"nth": slots["nth1"]}, context), century(slots, context))
     if "month" not in slots:
         return _years(slots)
     of_year = year_of(slots, context)
@@ -112,12 +114,21 @@ def span(slots: Slots, context: Context) -> Period | None:
     return None if has_year(slots) else nearest(make, context)
 
 
+def two_days(slots: Slots, context: Context) -> Period | None:
+    """Read "16 and 17 November" as a range; days that do not follow one another are no range."""
+    if number(slots["day"]) != number(slots["day1"]) + 1:
+        raise Refused
+    return span(slots, context)
+
+
 def _years(slots: Slots) -> Period:
     first = number(slots["year1"])
     if "two" in slots:
         if len(slots["two"]) != 2:
             raise Refused
         last = first - first % 100 + int(slots["two"])
+        if last <= first and 1 <= int(slots["two"]) <= 12:
+            return periods.months(first, int(slots["two"]), "month")  # "2021-11"
     else:
         last = number(slots["year"])
     if not first < last < first + 200:
@@ -127,7 +138,10 @@ def _years(slots: Slots) -> Period:
 
 def numeric(slots: Slots, context: Context) -> Period | None:
     """Read an ISO day or a day in figures; where its order is open both ways the value stays open."""
-    parts = [int(part) for part in re.findall(r"\d+", slots.get("iso") or slots["numeric"])]
+    parts = [
+        int(part) if part.isdigit() else value("roman", part)
+        for part in re.findall(r"\w+", slots.get("iso") or slots["numeric"].rpartition(" ")[2])
+    ]
     if "iso" in slots:
         return periods.day(Day(*parts))
     a, b, of_year = parts
@@ -146,7 +160,7 @@ def part(slots: Slots, context: Context) -> Period | None:
     if "coded" in slots:
         grain, nth = {"q": "quarter", "h": "half"}.get(slots["coded"][0], ""), int(slots["coded"][-1])
     else:
-        grain, nth = slots["unit"], number(slots["nth"])
+        grain, nth = slots["unit"].replace("semester", "half"), number(slots["nth"])
     size = periods.MONTHS.get(grain, 0)
     if not size or nth > 12 // size:
         raise Refused

@@ -27,6 +27,8 @@ def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
 def _nearest(pieces: Sequence[Piece], places: range) -> Cue | None:
     for distance, at in enumerate(places, 1):
         word = pieces[at].lower
+        if pieces[at].capital and word in lexicon.words().cased:
+            continue  # "May" is a month, "may" a cue
         if word in STOPS or word[0] == "\n":
             return None
         tense = _tense(pieces, at, word)

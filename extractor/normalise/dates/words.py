@@ -18,10 +18,11 @@ PIECE = re.compile(
     | (?P<coded>(?:[QH][1-4]|FY\ ?(?:\d\d|\d{4}))\b)
     | (?P<skip>https?://\S+|www\.\S+|[^\W\d_]+\d\w*|[$€£¥]\ ?\d+(?:[.,]\d+)*)
     | (?P<iso>\d{4}(?P<cut_iso>[-/.])\d\d(?P=cut_iso)\d\d(?![\d/.-]*\d))
-    | (?P<numeric>\d{1,2}(?P<cut>[./-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/]))
+    | (?P<numeric>\d{1,2}(?P<cut>[./-])\d{1,2}(?P=cut)(?:\d{4}|\d\d)(?![\w/])
+        |\d{1,2}\.\ ?[IVX]{1,4}\.\ ?\d{4}(?!\w))
     | (?P<skip_number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\+\d[\d\ ()./-]{6,}\d|\(?\d{3}\)?[ -]\d{3}-\d{4}
         |\d{1,2}:\d\d(?::\d\d)?|\d+\.\d+(?![.\d])|\d+\ ?%)
-    | (?P<skip_code>\d++(?:[/.]\d++)++(?<!\d{4}/\d\d)(?<!\d{4}/\d{4}))
+    | (?P<skip_code>(?!\d\d?/\d\d?\ [A-Z][a-z])\d++(?:[/.]\d++)++(?<!\d{4}/\d\d)(?<!\d{4}/\d{4}))
     | (?P<tens>\d{3}0['’]?s\b|['’]?\d0['’]?s\b)
     | (?P<short>['’]\d\d\b)
     | (?P<ordinal_number>\d+(?:st|nd|rd|th)\b)
@@ -54,6 +55,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     lower: str
+    capital: bool = False
 
 
 def names_in(form: str) -> set[str]:
@@ -145,7 +147,7 @@ def spell(text: str) -> tuple[list[Piece], str]:
         else:
             letter = shapes["skip" if kind.startswith("skip") else kind]
         taken = end
-        pieces.append(Piece(start, end, lower))
+        pieces.append(Piece(start, end, lower, word[0] != lower[0]))
         spelled.append(letter)
     return pieces, "".join(spelled)
 

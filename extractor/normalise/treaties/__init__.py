@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.normalise.treaties import anaphora, numbers, titles, words
 from extractor.normalise.treaties.article import Article, gather
-from extractor.normalise.treaties.identity import weigh
+from extractor.normalise.treaties.identity import drop_continued, weigh
 from extractor.normalise.treaties.items import line_up
 from extractor.normalise.treaties.shapes import Surroundings
 
@@ -57,15 +57,16 @@ def find(
     read = words.read(text, paragraphs)
     if not read:
         return Treaties((), {})
-    hits = weigh(titles.longest([*titles.find(read), *numbers.find(read)]), read)
-    taken = frozenset(k for hit in hits for k in range(hit.start, hit.end))
     by_start = {word.start: i for i, word in enumerate(read)}
     around = Surroundings(
         words=read,
-        taken=taken,
+        taken=frozenset(),
         states=_states(read, by_start, states),
         barred=frozenset(by_start[offset] for offset in barred if offset in by_start),
     )
+    hits = weigh(titles.longest([*titles.find(read), *numbers.find(read)]), read)
+    hits = drop_continued(hits, around)
+    around = around._replace(taken=frozenset(k for hit in hits for k in range(hit.start, hit.end)))
     body = next((i for i, word in enumerate(read) if word.paragraph > 0), 0) if headline else 0
     article = Article(text=text, around=around, titles_end=body)
     anaphora.resolve(article, gather(article, line_up(text, around, hits)))

@@ -43,8 +43,8 @@ class Article:
         return self.around.words
 
     def end_of(self, start: int, end: int) -> int:
-        """Give the offset at which words start to end are over, with the parenthesis that they opened."""
-        close = self.words[end - 1].end
+        """Give the offset at which words start to end are over: with the parenthesis that they opened, without 's."""
+        close = self.words[end - 1].end - 2 * self.words[end - 1].genitive
         piece = self.text[self.words[start].start : close]
         return close + 1 if piece.count("(") > piece.count(")") and self.text[close : close + 1] == ")" else close
 
@@ -117,6 +117,8 @@ def _add_named(article: Article, item: Item) -> None:
         entity.base = item.base
     if item.label in ("title", "name", "shape"):
         entity.learn(name, words)
+    else:
+        entity.short.append(name)
     if kind:
         entity.kinds.add(kind)
     label = item.label if item.hit else ("title" if item.id else "shape")

@@ -27,18 +27,23 @@ class Entity:
     stems: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
+    short: list[str] = field(default_factory=list)  # acronyms and numbers: names where the article has no other
     base: str | None = None
 
     @property
     def name(self) -> str:
-        """The longest form of the article."""
-        return max(self.names, key=len, default=self.title or self.kind)
+        """The longest form of the article, a proper name before a description, mixed case before a headline's capitals."""
+        return max(self.names or self.short, key=_rank, default=self.title or self.kind)
 
     def learn(self, name: str, words: Sequence[Word]) -> None:
         """Take in a form of the article."""
         self.names.append(name)
         self.stems |= content(words)
         self.years |= years(words)
+
+
+def _rank(name: str) -> tuple[bool, bool, int]:
+    return not name.isupper(), sum(word[:1].isupper() for word in name.split()) > 1, len(name)
 
 
 def content(words: Sequence[Word]) -> set[str]:

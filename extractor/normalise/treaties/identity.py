@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
+from extractor.normalise.treaties.entities import content, from_catalogue
+from extractor.normalise.treaties.shapes import Surroundings, capitals
 from extractor.normalise.treaties.titles import Claim, Hit, acts_near
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold
@@ -21,6 +23,23 @@ class Evidence(NamedTuple):
 
     text: str
     sure: frozenset[str]
+
+
+def drop_continued(found: dict[Hit, str | None], around: Surroundings) -> dict[Hit, str | None]:
+    """Leave out names that go on to another title: "African Charter on Mountain Roads" is not the African Charter."""
+    return {hit: identifier for hit, identifier in found.items() if not _goes_on(hit, identifier, around)}
+
+
+def _goes_on(hit: Hit, identifier: str | None, around: Surroundings) -> bool:
+    if hit.label not in ("name", "fragment", "title"):
+        return False
+    end = capitals(around, hit.end)
+    more = content([word for k, word in enumerate(around.words[hit.end : end], hit.end) if k not in around.states])
+    if not more or identifier is None:
+        return bool(more)
+    row = catalogue.lookup(identifier)
+    theirs = from_catalogue(identifier, row).stems if row else set()
+    return not more <= theirs if hit.label == "fragment" else more.isdisjoint(theirs)
 
 
 def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:

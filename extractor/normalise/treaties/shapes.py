@@ -145,15 +145,16 @@ def _blocks(word: Word, table: Vocabulary) -> bool:
 def _right(around: Surroundings, head: int, end: int, *, purpose: bool) -> int:
     """Go on to the right; "to construct a pipeline" belongs only to "an agreement", not to "the treaty to come"."""
     table = vocabulary()
-    finish = _capitals(around, end, table) if around.words[head].capital else end
+    finish = capitals(around, end) if around.words[head].capital else end
     if finish == end:
         finish = _complement(around, end, table, purpose=purpose)
     finish = _with_states(around, finish, table)
     return _year(around, finish)
 
 
-def _capitals(around: Surroundings, end: int, table: Vocabulary) -> int:
+def capitals(around: Surroundings, end: int) -> int:
     """Go on over capitalised words and the function words between them: "Treaty of Amity and Cooperation"."""
+    table = vocabulary()
     words, finish, k, joint = around.words, end, end, 0
     if k < len(words) and words[k].joined and words[k].form not in table.connectors:
         return end
