@@ -25,6 +25,7 @@ class VerbForm(NamedTuple):
     status: str | None = None
     since: bool = False
     adverb: str | None = None  # must stand beside the verb
+    catalogued: bool = False  # believed of treaties of the catalogue alone
     elliptic: bool = False  # without an object it may mean the treaty in force: "Israel has signed"
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from extractor.errors import LexiconInvalid
 from extractor.paths import MODELS
@@ -16,6 +16,9 @@ FOLDER = MODELS / "layout"
 LINE_KINDS = frozenset(
     {"furniture", "link", "links_heading", "caption", "picture", "contact_heading", "contact", "contact_mark"}
 )
+
+
+DatelinePlace = Literal["opening", "line", "sentence"]
 
 
 class LineForm(NamedTuple):
@@ -29,7 +32,7 @@ class LineForm(NamedTuple):
 
 
 class DatelineForm(NamedTuple):
-    """A dateline's form: groups `place` and `date`; an opening stands before a sentence, else it is the whole line.
+    """A dateline's form, with groups `place` and `date`.
 
     `anywhere`: an opening that is safe in every paragraph, not in the first alone. `publishes`: its day is the day of
     publication, as an update's is not. `heading`: the line says more than where and when.
@@ -37,7 +40,6 @@ class DatelineForm(NamedTuple):
 
     name: str
     pattern: re.Pattern[str]
-    opening: bool
     anywhere: bool
     publishes: bool
     heading: bool
@@ -140,25 +142,21 @@ def references() -> tuple[ReferenceForm, ...]:
 
 
 @cache
-def dateline_forms() -> tuple[DatelineForm, ...]:
-    """Give the forms of datelines: openings first, then whole lines."""
+def dateline_forms(where: DatelinePlace) -> tuple[DatelineForm, ...]:
+    """Give the forms of datelines that stand before a sentence, are a line of their own, or stand in a sentence."""
     parts = _parts()
-    forms = []
-    for table in ("opening", "line"):
-        for name, row, where in _rows("datelines.toml", table):
-            forms.append(
-                DatelineForm(
-                    name,
-                    _compiled(_filled(row["pattern"], parts), where, cased=True),
-                    opening=table == "opening",
-                    anywhere=row.get("anywhere", False),
-                    publishes=row.get("publishes", True),
-                    heading=row.get("heading", False),
-                    examples=tuple(row["examples"]),
-                    counter_examples=tuple(row["counter_examples"]),
-                )
-            )
-    return tuple(forms)
+    return tuple(
+        DatelineForm(
+            name,
+            _compiled(_filled(row["pattern"], parts), place, cased=True),
+            anywhere=row.get("anywhere", False),
+            publishes=row.get("publishes", True),
+            heading=row.get("heading", False),
+            examples=tuple(row["examples"]),
+            counter_examples=tuple(row["counter_examples"]),
+        )
+        for name, row, place in _rows("datelines.toml", where)
+    )
 
 
 @cache

@@ -25,10 +25,8 @@ class Dateline(NamedTuple):
 
 def opening(text: str, *, first: bool) -> Dateline | None:
     """Give the dateline before the first sentence of a paragraph; `first`: no paragraph of prose stands before it."""
-    for form in layout.dateline_forms():
-        if not form.opening or not (first or form.anywhere):
-            continue
-        found = form.pattern.match(text, 0, _LONGEST)
+    for form in layout.dateline_forms("opening"):
+        found = form.pattern.match(text, 0, _LONGEST) if first or form.anywhere else None
         if found and _opens_sentence(text, found.end()) and (dateline := _dateline(found)):
             return dateline
     return None
@@ -38,12 +36,19 @@ def line(text: str) -> Dateline | None:
     """Give the dateline that a whole paragraph is."""
     if len(text) > _LONGEST:
         return None
-    for form in layout.dateline_forms():
-        if form.opening:
-            continue
+    for form in layout.dateline_forms("line"):
         found = form.pattern.fullmatch(text)
         if found and (dateline := _dateline(found)):
             return dateline._replace(published=dateline.published if form.publishes else None, heading=form.heading)
+    return None
+
+
+def sentence(text: str) -> str | None:
+    """Give the ISO day that a paragraph of prose names as its own ("today, 5 May 2014")."""
+    for form in layout.dateline_forms("sentence"):
+        found = form.pattern.search(text)
+        if found:
+            return day(found["date"])
     return None
 
 

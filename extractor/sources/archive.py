@@ -13,7 +13,6 @@ from typing import Any, BinaryIO
 from extractor.errors import ArticleUnreadable
 from extractor.records import Article
 from extractor.sources import content
-from extractor.sources.pages import read_page
 from extractor.sources.plain import Known, make_article
 
 logger = logging.getLogger(__name__)
@@ -68,7 +67,13 @@ def _read_file(path: Path, on_error: OnError | None) -> Iterator[Article]:
         raise error if error.where else ArticleUnreadable(error.what, where=where, remedy=error.remedy) from None
     if len(data) > _LARGEST:
         raise ArticleUnreadable(f"larger than {_LARGEST:,} bytes", where=where, remedy="split it into articles")
-    yield read_page(data, where=where) if kind == "html" else make_article(content.decoded(data), where=where)
+    yield _page(data, where) if kind == "html" else make_article(content.decoded(data), where=where)
+
+
+def _page(data: bytes, where: str) -> Article:
+    from extractor.sources.pages import read_page  # half a second to import: only where a page is read
+
+    return read_page(data, where=where)
 
 
 def _read_lines(file: BinaryIO, where: str, encoding: str, on_error: OnError | None) -> Iterator[Article]:
@@ -112,8 +117,8 @@ def _row(line: str, where: str) -> dict[str, Any]:
     remedy = 'one JSON object a line: {"id": ..., "title": ..., "published": ..., "url": ..., "text": ...}'
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep"
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
+        what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise ArticleUnreadable(f"no JSON: {what}", where=where, remedy=remedy) from None
     if not isinstance(row, dict):
         raise ArticleUnreadable("no JSON object", where=where, remedy=remedy)

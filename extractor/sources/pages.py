@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -17,6 +18,9 @@ from trafilatura.metadata import extract_metadata
 from extractor.errors import ArticleUnreadable
 from extractor.records import Article, PublishedBasis
 from extractor.sources.plain import Known, make_article
+
+for _library in ("trafilatura", "htmldate"):  # they log what is raised here as ArticleUnreadable
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _EARLIEST = "1945-01-01"
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
@@ -49,22 +53,28 @@ def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = No
     tree = trafilatura.load_html(data)
     if tree is None:
         raise ArticleUnreadable("no HTML page", where=place, remedy="save the page as HTML or text")
+    try:
+        text, known = _read(tree, url)
+    except Exception as error:  # a page can break the parsers in any way; it must not end the run
+        raise ArticleUnreadable(f"the page breaks the parser: {error!r}", where=place) from error
+    if len(text.split()) < _FEWEST_WORDS:
+        raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
+    return make_article(text, known._replace(retrieved=retrieved), where=place)
+
+
+def _read(tree: HtmlElement, url: str | None) -> tuple[str, Known]:
     described = _described(tree)
     metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False}, extensive=False)
     address = url or metadata.url
     day = page_day(tree, described)
-    text = _main_text(tree, address)
-    if len(text.split()) < _FEWEST_WORDS:
-        raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
     known = Known(
         url=address,
         title=_title(tree, described, metadata.title),
         publisher=_publisher(described) or metadata.sitename,
         published=day.day,
         published_basis=day.basis,
-        retrieved=retrieved,
     )
-    return make_article(text, known, where=place)
+    return _main_text(tree, address), known
 
 
 def page_day(tree: HtmlElement, described: list[dict[str, Any]]) -> PageDay:

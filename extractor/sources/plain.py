@@ -102,6 +102,8 @@ def _place_and_day(passages: list[Paragraph]) -> tuple[str | None, str | None]:
             dateline = datelines.opening(opened, first=True)
         if dateline:
             place, day = place or dateline.place, day or dateline.published
+    if day is None and prose < len(passages):
+        day = datelines.sentence(passages[prose].text)
     if day is None:
         foot = [passage.text for passage in passages[len(head) :][-_FOOT:] if passage.kind == "dateline"]
         found = [dateline for text in foot if (dateline := datelines.line(text)) and dateline.published]

@@ -37,20 +37,31 @@ def test_a_reference_keeps_the_number_of_its_examples(form: layout.ReferenceForm
     assert [text for text in form.counter_examples if form.pattern.search(text)] == []
 
 
-@pytest.mark.parametrize("form", layout.dateline_forms(), ids=lambda form: form.name)
-def test_a_dateline_gives_place_day_and_rest_of_its_examples(form: layout.DatelineForm) -> None:
+@pytest.mark.parametrize("form", layout.dateline_forms("opening"), ids=lambda form: form.name)
+def test_an_opening_gives_place_day_and_rest_of_its_examples(form: layout.DatelineForm) -> None:
     for example in form.examples:
         text = example["text"]
-        found = datelines.opening(text, first=True) if form.opening else datelines.line(text)
+        found = datelines.opening(text, first=True)
         assert found, text
         assert (found.place or "", found.published or "") == (example["place"], example["published"])
-        assert text[found.end :].strip() == example.get("rest", "")
+        assert text[found.end :].strip() == example["rest"]
+    assert [text for text in form.counter_examples if datelines.opening(text, first=True)] == []
 
 
-@pytest.mark.parametrize("form", layout.dateline_forms(), ids=lambda form: form.name)
-def test_no_dateline_is_read_in_a_counter_example(form: layout.DatelineForm) -> None:
-    read = (lambda text: datelines.opening(text, first=True)) if form.opening else datelines.line
-    assert [text for text in form.counter_examples if read(text)] == []
+@pytest.mark.parametrize("form", layout.dateline_forms("line"), ids=lambda form: form.name)
+def test_a_line_gives_place_and_day_of_its_examples(form: layout.DatelineForm) -> None:
+    for example in form.examples:
+        found = datelines.line(example["text"])
+        assert found, example["text"]
+        assert (found.place or "", found.published or "") == (example["place"], example["published"])
+    assert [text for text in form.counter_examples if datelines.line(text)] == []
+
+
+@pytest.mark.parametrize("form", layout.dateline_forms("sentence"), ids=lambda form: form.name)
+def test_a_sentence_gives_the_day_of_its_examples(form: layout.DatelineForm) -> None:
+    for example in form.examples:
+        assert datelines.sentence(example["text"]) == example["published"]
+    assert [text for text in form.counter_examples if datelines.sentence(text)] == []
 
 
 @pytest.mark.parametrize("profile", layout.languages(), ids=lambda profile: profile.code)

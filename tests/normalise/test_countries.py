@@ -175,6 +175,7 @@ def test_takes_a_seat_that_acts_for_its_government(sentence: str) -> None:
         "The governors of Georgia and Florida met in Atlanta.",
         "[Georgia](GEO) deposited its instrument of ratification.",
         "[Bahrain](BHR), [Fiji](FJI), [Georgia](GEO) and [Honduras](HND) are ready.",
+        "Senator Poe said that [Bahrain](BHR), [Georgia](GEO) and [Honduras](HND) are ready.",
         "[Korea](KOR) and [Japan](JPN) signed.",
         "Kim Jong Un said [Korea](PRK) would never sign.",
         "[Belgium](BEL), [Congo](COG) and [Croatia](HRV) are parties.",
@@ -199,6 +200,7 @@ def test_settles_homonyms_by_what_the_article_says(sentence: str) -> None:
         "Trade Minister German Petrov came.",
         "[Jordan](JOR) ratified and [Chad](TCD) signed.",
         "MICHAEL JORDAN ATTENDS",
+        "Mark Cuban came; Cuban said no. Anna Paris left; Paris said why.",
     ],
 )
 def test_leaves_persons_alone(sentence: str) -> None:
@@ -226,6 +228,7 @@ def test_leaves_towns_and_provinces_alone(sentence: str) -> None:
         "Latin America, South America, the Gulf of Mexico, the Indian Ocean and the South China Sea",
         "They ate French fries, Turkish delight, Brazil nuts and Mexican food.",
         "African-Americans and Native Americans voted.",
+        "Ethnic Albanians and Turkish [Americans](USA) voted.",
         "Turkey soup was served.",
         "The Nauru Agreement and the Singapore Convention were cited.",
     ],

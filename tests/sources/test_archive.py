@@ -75,6 +75,7 @@ def test_content_tells_more_than_the_name(tmp_path: Path) -> None:
         ('{"text": "half a pair \\ud800 here"}', r"U\+D800 at character 12"),
         ('{"text": "a nought \\u0000 here"}', r"U\+0000 at character 9"),
         ("[" * 100_000, "no JSON"),
+        ('{"text": "x", "n": ' + "9" * 5000 + "}", "no JSON"),
     ],
 )
 def test_a_bad_line_is_reported_with_its_number_and_the_rest_is_read(tmp_path: Path, line: str, what: str) -> None:

@@ -29,7 +29,11 @@ class Events:
         scene = Scene(doc)
         accepted = (found for found in candidates.read(scene) if found.rejected is None)
         bilateral = frozenset(key for key, treaty in scene.treaties.items() if treaty.id is None)
-        return merge((candidates.finding(found, scene) for found in accepted), bilateral)
+
+        def headline(event: EventFinding) -> bool:
+            return scene.in_title(doc[event.evidence[0]])
+
+        return merge((candidates.finding(found, scene) for found in accepted), bilateral, headline)
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.match(doc)

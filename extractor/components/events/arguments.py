@@ -29,6 +29,8 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     Where the place is empty and the words speak of treaties only, the treaty in force is meant.
     """
     form = trigger.form
+    if isinstance(form, VerbForm) and form.complement and complement_of(trigger) is None:
+        return []
     fillers = _verbal_fillers(trigger, form) if isinstance(form, VerbForm) else _nominal_fillers(trigger, form)
     found: dict[int, TreatyArgument] = {}
     for filler in fillers:
@@ -62,7 +64,7 @@ def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
     verb = trigger.head
     if form.complement:
         complement = complement_of(trigger)
-        return [] if complement is None else [*_objects(complement), *_after_preposition((complement,), {"to"})]
+        return [] if complement is None else [*_objects(complement), *_after_preposition((complement,), {"to", "from"})]
     if form.treaty == "object":
         return _objects(verb)
     if form.treaty == "subject":
@@ -205,7 +207,7 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     if isinstance(trigger.form, NounForm):
         return _nominal_actors(trigger, scene)
     verb = trigger.head
-    if trigger.form.complement:
+    if trigger.form.complement and not trigger.form.actors:
         return _invited(trigger, scene)
     if trigger.form.treaty == "subject":
         return _for_whom(trigger, scene)
@@ -214,6 +216,16 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     subject = clauses.subject(verb)
     found = resolve(subject, scene) if subject is not None else _before(verb, scene)
     return found.plus(_partners(verb, scene))
+
+
+def _by_after(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the agent that the tree hangs on the treaty: "ratification of the Protocol by Brazil"."""
+    for word in trigger.head.sent[trigger.head.i + 1 - trigger.head.sent.start :]:
+        if word.pos_ in ("VERB", "AUX") and word.i not in scene.treaty_at:
+            return NOBODY
+        if word.lower_ == "by" and word.i not in scene.treaty_at:
+            return _pobj(word, scene)
+    return NOBODY
 
 
 def _body_before(noun: Token, scene: Scene) -> Parties:
@@ -246,6 +258,8 @@ def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
             for word in child.children:
                 if word.dep_ == "pobj" and word.i not in scene.treaty_at:
                     found = found.plus(resolve(word, scene))
+    if not found:
+        found = _by_after(trigger, scene)
     if found:
         return found
     support = clauses.governing_verb(noun)

@@ -16,7 +16,7 @@ from extractor.components.events.status import Status
 from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
-from extractor.lexicon.events import VerbForm
+from extractor.lexicon.events import NounForm, VerbForm
 
 TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
 ORGANISATIONS = {"EUE": "organisation"}
@@ -57,7 +57,7 @@ def read(scene: Scene) -> Iterator[Candidate]:
         chosen = strict or accepted
         if chosen:
             complement = arguments.complement_of(chosen[0].trigger)
-            if complement is not None:
+            if complement is not None and not chosen[0].trigger.form.actors:
                 claimed.add(complement.i)
             first = chosen[0].trigger.frame
             last = chosen[0]
@@ -141,6 +141,11 @@ def _reason_against(found: Candidate) -> str | None:
             return f"its actor is no {' or '.join(wanted)}"
     elif parties.legislature and found.type in ("approval", "acceptance", "adoption"):
         return "a legislature approves at home"
+    if isinstance(found.trigger.form, VerbForm) and found.trigger.form.catalogued and not (found.treaty and found.treaty.id):
+        return "the treaty is not in the catalogue"
+    if isinstance(found.trigger.form, NounForm) and not parties and found.type not in TREATY_LEVEL:
+        if found.when.value is None or found.trigger.form.person:
+            return "neither a party nor a date is named"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"

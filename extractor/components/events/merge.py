@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from extractor.annotations import EventFinding
 
 
-def merge(findings: Iterable[EventFinding], bilateral: frozenset[str]) -> list[EventFinding]:
+def merge(findings: Iterable[EventFinding], bilateral: frozenset[str], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
     """Give each act once, in order of first mention; spans of all its mentions are kept.
 
     `bilateral` are the keys of treaties outside the catalogue: of these one side's act is the other's too.
+    A mention in a headline, where tenses mean little, joins whatever the body says of the same act.
     """
     merged: list[EventFinding] = []
-    for finding in findings:
+    for finding in _body_first(list(findings), headline):
         for i, earlier in enumerate(merged):
+            if headline(finding) and _same_but_status(earlier, finding):
+                merged[i] = _joined(earlier, finding)
+                break
             if same_act(earlier, finding, one_act=finding.treaty in bilateral and finding.type == "signature"):
                 merged[i] = _joined(earlier, finding)
                 break
         else:
             merged.append(finding)
-    return merged
+    return sorted(merged, key=lambda finding: finding.evidence)
+
+
+def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
+    return [f for f in findings if not headline(f)] + [f for f in findings if headline(f)]
+
+
+def _same_but_status(one: EventFinding, two: EventFinding) -> bool:
+    if (one.type, one.treaty) != (two.type, two.treaty):
+        return False
+    return not two.parties or not one.parties or bool(set(one.parties) & set(two.parties))
 
 
 def same_act(one: EventFinding, two: EventFinding, *, one_act: bool = False) -> bool:

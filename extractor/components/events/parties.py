@@ -68,6 +68,9 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     count = _count(head, words)
     if named:
         return Parties(named_codes(named), count, _spans(named), bool(body), "named")
+    person = scene.official(head)
+    if person is not None and person.country is not None and person.role is not None:
+        return Parties((person.country,), None, ((head.i, head.i + 1),), bool(body), f"{person.role} {person.name}")
     if _international(words):
         return NOBODY
     owner = clauses.possessor(head)
@@ -121,17 +124,23 @@ def _body(words: list[Token]) -> str | None:
 
 
 def _state_of(body: str, head: Token, scene: Scene) -> str | None:
-    implied = lexicon.actors().implied.get(body)
-    if implied and (scene.country_count(implied) or not scene.home):
-        return implied
-    return _before(head, scene) or scene.home or implied
+    """Give the state of a body: the one that its sentence implies, else the paragraph's last actor, else the article's."""
+    implied = lexicon.actors().implied
+    here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
+    if here and (scene.country_count(here[0]) or not scene.home or body not in implied):
+        return here[0]
+    return _before(head, scene) or scene.home or (here[0] if here else None)
 
 
 def _before(head: Token, scene: Scene) -> str | None:
-    """Give the state last named before a word in its paragraph, else in the one above."""
+    """Give the state that acted last before a word, in its paragraph."""
     here = scene.paragraph_at.get(head.i, 0)
     for span in reversed(scene.country_spans):
-        if span.end <= head.i and scene.paragraph_at.get(span.start, 0) >= here - 1 and span.start not in scene.treaty_at:
+        if span.end > head.i or span.start in scene.treaty_at:
+            continue
+        if scene.paragraph_at.get(span.start, 0) != here:
+            return None
+        if span.root.dep_ in ("nsubj", "nsubjpass", "poss", "amod", "compound", "appos", "conj"):
             return span.label_
     return None
 

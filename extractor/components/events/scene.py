@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import COUNTRIES, DATES, TREATIES, TreatyFinding, paragraphs
+from extractor.annotations import COUNTRIES, DATES, OFFICIALS, TREATIES, OfficialFinding, TreatyFinding, paragraphs
 
 
 def _by_token(spans: list[Span]) -> dict[int, Span]:
@@ -25,6 +25,7 @@ class Scene:
         self.treaty_at = _by_token(self.treaty_spans)
         self.country_at = _by_token(self.country_spans)
         self.date_at = _by_token(self.date_spans)
+        self.official_at = _by_token(list(doc.spans.get(OFFICIALS, ())))
         self.paragraphs = paragraphs(doc)
         self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
         self.published: str | None = doc._.published
@@ -33,6 +34,17 @@ class Scene:
     def treaty(self, span: Span) -> TreatyFinding:
         """Give the treaty that a mention stands for."""
         return self.treaties[span.id_]
+
+    def official(self, token: Token) -> OfficialFinding | None:
+        """Give the person that a word names."""
+        span = self.official_at.get(token.i)
+        finding: OfficialFinding | None = self.doc._.officials.get(span.id_) if span is not None else None
+        return finding
+
+    def in_title(self, token: Token) -> bool:
+        """Tell whether a word stands in the title or in a heading."""
+        paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
+        return paragraph.label_ in ("title", "heading")
 
     def in_force_before(self, token: Token) -> Span | None:
         """Give the last treaty mentioned before a token, in its paragraph or the one above."""

@@ -23,6 +23,8 @@ class Status(NamedTuple):
 
 def of_verb(verb: Token) -> Status:
     """Read the status of an act that a verb names, up the chain of clauses."""
+    if verb.dep_ == "amod":
+        return Status(OCCURRED, f"{verb.text} describes")
     own = _own(verb)
     if own is not None:
         return own

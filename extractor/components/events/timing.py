@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
+from extractor.lexicon import events as lexicon
 
 
 class When(NamedTuple):
@@ -58,7 +59,11 @@ def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
         return abs(root.i - head.i) / 100
     acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
     if acts is not None and verb == acts:
+        if head != acts and head.dep_ not in clauses.SUBJECTS and _governs_only(acts):
+            return None  # "the cabinet approved on Friday the signing"
         return 1 + abs(root.i - head.i) / 100
+    if acts is not None and verb == acts.head and acts.dep_ in ("xcomp", "acl", "ccomp", "pcomp") and root.i < head.i:
+        return None  # "decided on Friday to sign": the day of the decision
     if acts is not None and (verb in acts.conjuncts or verb == acts.head or acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep")):
         return 2 + abs(root.i - head.i) / 100
     distance = root.i - head.i
@@ -76,3 +81,9 @@ def is_to_come(when: When, verb: Token, scene: Scene) -> bool:
     if scene.published is None:
         return verb.tag_ in ("VBZ", "VBP") and when.basis == "explicit"
     return first > scene.published[: len(first)]
+
+
+def _governs_only(verb: Token) -> bool:
+    """Tell a verb that speaks of an act without carrying it out."""
+    words = lexicon.status_words()
+    return any(form in words.governors for form in clauses.forms(verb)) or verb.lemma_.lower() in words.reacting

@@ -66,20 +66,27 @@ def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
     seen: set[int] = set()
     for key in clauses.forms(token):
         for entry in index.get(key, ()):
-            if id(entry[1]) not in seen and _fits(token, entry[1], exact=key == token.lower_):
+            if id(entry[1]) not in seen and _fits(token, entry[1]):
                 seen.add(id(entry[1]))
                 yield entry
 
 
-def _fits(token: Token, form: VerbForm | NounForm, *, exact: bool) -> bool:
+def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
-        return token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and exact)
+        return token.pos_ in ("NOUN", "PROPN")
     if token.pos_ in ("VERB", "AUX"):
         return True
     if form.words[0] == "open" and token.pos_ == "ADJ":
         return True
-    # a headline's or a participle's verb that the tagger took for something else
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (not exact or token.is_sent_start is False) and token.dep_ not in ("compound", "pobj")
+    return _mistaken(token)
+
+
+def _mistaken(token: Token) -> bool:
+    """Tell a headline's verb that the tagger took for a noun: "Peru signs pact", not "a sign that"."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "pobj"):
+        return False
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return before is not None and before.pos_ not in ("DET", "ADJ", "ADP", "PRON", "NUM", "VERB", "AUX", "PART")
 
 
 def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:

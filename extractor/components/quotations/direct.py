@@ -111,6 +111,8 @@ class Direct:
         first = cue.head
         if cue.subject is not None and start <= cue.subject[0] < stop:
             first = min(first, cue.subject[0])
+        if cue.head and self.doc[cue.head - 1].lower_ == "as":  # "the agency quoted X as saying"
+            return cue
         between = [self.doc[i] for i in range(start, first)]
         words = [token for token in between if token.is_alpha]
         if len(words) > 2 or any(token.pos_ in {"CCONJ", "VERB"} or token.lower_ in {"that"} for token in words):

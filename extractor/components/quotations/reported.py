@@ -9,6 +9,8 @@ from extractor.components.quotations.cues import Cue
 from extractor.components.quotations.statements import ENDS, MARKS, Statement, sentence, trimmed
 
 SHORTEST = 3  # words of a reported clause
+ASIDE = 8  # tokens between a cue and the comma that closes it
+RELATIVE = frozenset({"VBG", "WP", "WDT", "WP$", "WRB", "VBN"})
 REACH = 12  # tokens between a verb and its "that"
 
 
@@ -58,6 +60,8 @@ def _clause(doc: Doc, start: int, end: int) -> bool:
 def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Tokens]:
     """Give what a verb of saying covers."""
     verb = doc[cue.head]
+    if around := _parenthetical(doc, cue, bounds):
+        return around
     opening = cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
     follows = opening > bounds[0] and doc[opening - 1].text in {",", *MARKS} and opening - bounds[0] > SHORTEST
     after = max(cue.tokens[1], cue.subject[1] if cue.subject and cue.subject[0] > cue.head else 0)
@@ -74,7 +78,32 @@ def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Token
             return [(bounds[0], opening), (right, bounds[1])]
     if right is None:
         return []
-    return [(right, _cut(doc, cue, right, bounds[1], cues))]
+    end = _cut(doc, cue, right, bounds[1], cues)
+    return [(right, min(end, _edge(doc, verb, right, bounds[1])))]
+
+
+def _edge(doc: Doc, verb: Token, start: int, end: int) -> int:
+    """Give where the clause ends by the parse, if a comma stands there: what follows belongs to the cue's own sentence."""
+    edges = [child.right_edge.i + 1 for child in verb.children if child.dep_ == "ccomp" and child.right_edge.i > start]
+    edge = max(edges, default=end)
+    return edge if edge < end and doc[edge].text in {",", ";", "–", "—", "--"} else end
+
+
+def _parenthetical(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
+    """Give both sides of a cue between commas: "[The text], he said in Bonn, [was ready]"."""
+    if cue.subject is None or cue.participle or not bounds[0] <= cue.subject[0] < bounds[1]:
+        return []
+    start, end = min(cue.head, cue.subject[0]), max(cue.tokens[1], cue.subject[1])
+    near = cue.subject[1] > cue.head or cue.head - cue.subject[1] <= 2
+    if not near or start - bounds[0] < 2 or doc[start - 1].text != ",":
+        return []
+    closing = next((i for i in range(end, min(end + ASIDE, bounds[1])) if doc[i].text == ","), None)
+    if closing is None or any(doc[i].dep_ in {"nsubj", "mark"} or doc[i].tag_ == "VBG" for i in range(end, closing)):
+        return []
+    follower = doc[closing + 1] if closing + 1 < bounds[1] else None
+    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "cc"}:
+        return []
+    return [(bounds[0], start), (closing + 1, bounds[1])] if _clause(doc, closing + 1, bounds[1]) else []
 
 
 def _coordinated(verb: Token, cue: Cue) -> bool:
@@ -91,7 +120,7 @@ def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
     if after >= bounds[1] or doc[after].text != ",":
         return None
     follower = doc[after + 1] if after + 1 < bounds[1] else None
-    if follower is None or follower.tag_ in {"VBG", "WP", "WDT", "WP$", "WRB"} or follower.dep_ in {"appos", "mark", "prep"}:
+    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "mark", "prep"}:
         return None
     return (after + 1, bounds[1]) if _sentence(doc, after + 1, bounds[1]) else None
 
@@ -131,11 +160,12 @@ def _cut(doc: Doc, cue: Cue, start: int, end: int, cues: list[Cue]) -> int:
     for other in cues:
         if not start < other.head < end:
             continue
-        shared = other.subject is not None and other.subject == cue.subject
+        verb = doc[other.head]
+        shared = other.subject is not None and other.subject == cue.subject or verb.dep_ == "conj" and verb.head.i == cue.head
         attribution = other.kind == "attribution" and doc[other.head - 1].text == ","
         if not (shared or attribution):
             continue
-        stop = other.head
+        stop = other.head if other.subject is None or not start < other.subject[0] < other.head else other.subject[0]
         while stop > start and (doc[stop - 1].text == "," or doc[stop - 1].pos_ in {"CCONJ", "ADV", "AUX", "SCONJ"}):
             stop -= 1
         return stop

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import Tokens
 from extractor.components.quotations.cues import Cue
+from extractor.lexicon import officials
 
 MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`", "‟", "＂"})
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
@@ -69,7 +70,9 @@ def _boundary(doc: Doc, i: int) -> bool:
     """Tell whether a sentence ends with token i."""
     token = doc[i]
     if token.text in ENDS:
-        return True
+        return bool(token.whitespace_) or i + 1 >= len(doc) or doc[i + 1].text in MARKS
     if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:
         return i + 1 >= len(doc) or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
-    return i + 1 < len(doc) and doc[i + 1].is_sent_start is True and token.text[-1:] == "." and token.text.count(".") == 1
+    abbreviated = token.text in officials.titles().ranks or token.lower_ in officials.titles().honorifics
+    starts = i + 1 < len(doc) and doc[i + 1].is_sent_start is True
+    return starts and token.text[-1:] == "." and token.text.count(".") == 1 and not abbreviated

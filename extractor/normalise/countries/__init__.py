@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from extractor.lexicon.countries import short_name
 from extractor.normalise.countries.capitals import SEATS, governments
 from extractor.normalise.countries.forms import BREAK, Candidate, candidates, legible
-from extractor.normalise.countries.homonyms import is_local_town, reading
+from extractor.normalise.countries.homonyms import Setting
 from extractor.normalise.countries.senses import languages, other_sense
 
 __all__ = ["BREAK", "Kind", "Mention", "find_countries"]
@@ -44,7 +44,8 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
     """
     page = legible(text)
     found = candidates(page)
-    blocked = _blocked(page, found)
+    setting = Setting(page, found, published)
+    blocked = _blocked(setting)
     meant = governments(page, found, blocked)
     mentions = []
     for index, candidate in enumerate(found):
@@ -53,7 +54,7 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
             continue
         codes = candidate.form.codes
         if len(codes) == 1:
-            codes = reading(candidate, page, listed=_is_listed(page, found, index), published=published)
+            codes = setting.codes(candidate, listed=_is_listed(page, found, index))
         for code in codes:
             start, end = _extent(page, candidate, code)
             mentions.append(Mention(start, end, text[start:end], code, kind))
@@ -69,8 +70,9 @@ def _extent(page: str, candidate: Candidate, code: str) -> tuple[int, int]:
     return candidate.start, candidate.end
 
 
-def _blocked(page: str, found: list[Candidate]) -> set[int]:
+def _blocked(setting: Setting) -> set[int]:
     """Give the indices of what is no mention: other senses, their echoes, acronyms without their state."""
+    page, found = setting.page, setting.found
     senses = {index: sense for index, candidate in enumerate(found) if (sense := other_sense(candidate))}
     blocked = set(senses) | languages(page, found)
     echoed = _echoed(found, senses)
@@ -81,12 +83,10 @@ def _blocked(page: str, found: list[Candidate]) -> set[int]:
             other = not _is_prefixed(found, index)
         elif form.kind == "acronym":
             other = form.codes[0] not in named
-        elif form.kind == "name" and not _is_listed(page, found, index):
-            other = form.text in echoed or is_local_town(candidate, page, found)
-        elif form.kind == "capital":
-            other = is_local_town(candidate, page, found)
+        elif form.kind == "name" and _is_listed(page, found, index):
+            other = False
         else:
-            continue
+            other = form.text in echoed or setting.is_town(candidate)
         if other:
             blocked.add(index)
     return blocked
@@ -99,7 +99,11 @@ def _is_prefixed(found: list[Candidate], index: int) -> bool:
 
 def _echoed(found: list[Candidate], senses: dict[int, str]) -> set[str]:
     """Give the names of persons and towns whose state the article names in no other form."""
-    echoed = {found[i].form.text for i, sense in senses.items() if sense in {"person", "town"}}
+    echoed = {
+        found[i].form.text
+        for i, sense in senses.items()
+        if sense == "person" or (sense == "town" and found[i].form.kind != "demonym")
+    }
     texts: dict[str, set[str]] = {}
     for index, candidate in enumerate(found):
         if index not in senses and len(candidate.form.codes) == 1:

@@ -142,7 +142,9 @@ def _as_language(candidate: Candidate) -> str | None:
 
 
 def _as_descent(candidate: Candidate) -> str | None:
-    """Tell "Mexican-American voters" and "Turkish Americans" from "the Mexican-American treaty"."""
+    """Tell "ethnic Albanians", "Mexican-American voters", "Turkish Americans" from "the Mexican-American treaty"."""
+    if candidate.previous in _cue("descent_before"):
+        return "descent"
     if candidate.glue not in {" ", "-"} or not candidate.after or not candidate.after[0].startswith("American"):
         return None
     noun = candidate.after[1].rstrip(_MARKS).lower() if len(candidate.after) > 1 else ""

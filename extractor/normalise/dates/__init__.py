@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from extractor.normalise.dates import deictic, readings
-from extractor.normalise.dates.context import Context, Order, Refused
+from extractor.normalise.dates.context import Context, Order, MisreadError
 from extractor.normalise.dates.foreign import foreign
 from extractor.normalise.dates.forms import Fit, fits
 from extractor.normalise.dates.periods import Day, Period
@@ -93,7 +93,7 @@ def find_dates(
         slots = _with_year(fitting, at, pieces)
         try:
             period, basis = _read(fit.form.reading, slots, context)
-        except Refused:
+        except MisreadError:
             continue
         except (ValueError, OverflowError):  # 31 June is no date, and neither is June of it
             taken = fit.end
@@ -132,7 +132,7 @@ def _read(reading: str, slots: readings.Slots, context: Context) -> tuple[Period
     read = READINGS[reading]
     try:
         alone = read(slots, Context(order=context.order))
-    except Refused:
+    except MisreadError:
         alone = None
     if alone:
         return alone, "explicit"

@@ -16,7 +16,7 @@ AGAINST_STRONG, AGAINST_WEAK = 12, 3
 CARRY_AFTER = 60  # days: a day nearer to publication than this is not of the year of the date before it
 
 
-class Refused(Exception):
+class MisreadError(Exception):
     """The words fit a form but are no date of that kind; a shorter form may read them."""
 
 

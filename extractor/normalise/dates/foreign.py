@@ -8,7 +8,7 @@ from datetime import datetime
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import periods
-from extractor.normalise.dates.context import Context, Refused
+from extractor.normalise.dates.context import Context, MisreadError
 from extractor.normalise.dates.periods import Period
 from extractor.normalise.dates.readings import Slots
 
@@ -43,5 +43,5 @@ def foreign(slots: Slots, context: Context) -> Period:
     """Read a day written out in another language; refuses what dateparser cannot read."""
     found = _day(slots["foreign"])
     if found is None:
-        raise Refused
+        raise MisreadError
     return found

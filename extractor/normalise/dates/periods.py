@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 Day = dt.date
 MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6}  # grains that are whole months
+DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -86,8 +87,7 @@ def step(grain: str, of: Day, count: int) -> Period:
         return years(of.year + count * YEARS[grain], grain)
     if grain in MONTHS:
         return months(of.year, of.month - (of.month - 1) % MONTHS[grain] + count * MONTHS[grain], grain)
-    size = {"day": 1, "fortnight": 14}.get(grain, 7)
-    return containing(grain, of + dt.timedelta(count * size))
+    return containing(grain, of + dt.timedelta(count * DAYS[grain]))
 
 
 def easter(year: int) -> Day:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import periods
-from extractor.normalise.dates.context import AGAINST_WEAK, Context, Refused, nearest
+from extractor.normalise.dates.context import AGAINST_WEAK, Context, MisreadError, nearest
 from extractor.normalise.dates.numbers import number, short_year, value, year
 from extractor.normalise.dates.periods import Day, Period
 
@@ -23,7 +23,7 @@ def year_of(slots: Slots, context: Context) -> int | None:
             return year(slots[name])
     if "two" in slots:
         if len(slots["two"]) != 2:
-            raise Refused
+            raise MisreadError
         return short_year(int(slots["two"]))
     if "which" in slots:
         return context.published.year + value("which", slots["which"]) if context.published else None
@@ -54,7 +54,7 @@ def calendar(slots: Slots, context: Context) -> Period | None:
     of_year = year_of(slots, context)
     if "coded" in slots:
         if not slots["coded"].startswith("fy"):
-            raise Refused
+            raise MisreadError
         of_year = year(slots["coded"])
     if "month" not in slots:
         return None if of_year is None else periods.years(of_year)
@@ -67,7 +67,7 @@ def calendar(slots: Slots, context: Context) -> Period | None:
     else:
         found = _nearest_point(month, day, slots.get("weekday"), context)
     if found and "unit" in slots:
-        return periods.containing(value_of_unit(slots["unit"]), found.first)
+        return periods.containing(grain_of(slots["unit"]), found.first)
     return found
 
 
@@ -85,7 +85,7 @@ def _nearest_point(month: str, day: str | None, weekday: str | None, context: Co
     return nearest(lambda of: point(of, month, day), context, reach=leap)
 
 
-def value_of_unit(word: str) -> str:
+def grain_of(word: str) -> str:
     """Give the grain that a unit of time names."""
     return str(lexicon.words().values["unit"][word])
 
@@ -117,7 +117,7 @@ def span(slots: Slots, context: Context) -> Period | None:
 def two_days(slots: Slots, context: Context) -> Period | None:
     """Read "16 and 17 November" as a range; days that do not follow one another are no range."""
     if number(slots["day"]) != number(slots["day1"]) + 1:
-        raise Refused
+        raise MisreadError
     return span(slots, context)
 
 
@@ -125,14 +125,14 @@ def _years(slots: Slots) -> Period:
     first = number(slots["year1"])
     if "two" in slots:
         if len(slots["two"]) != 2:
-            raise Refused
+            raise MisreadError
         last = first - first % 100 + int(slots["two"])
         if last <= first and 1 <= int(slots["two"]) <= 12:
             return periods.months(first, int(slots["two"]), "month")  # "2021-11"
     else:
         last = number(slots["year"])
     if not first < last < first + 200:
-        raise Refused
+        raise MisreadError
     return periods.span(periods.years(first), periods.years(last))
 
 
@@ -163,7 +163,7 @@ def part(slots: Slots, context: Context) -> Period | None:
         grain, nth = slots["unit"].replace("semester", "half"), number(slots["nth"])
     size = periods.MONTHS.get(grain, 0)
     if not size or nth > 12 // size:
-        raise Refused
+        raise MisreadError
     of_year = year_of(slots, context)
     if "running" in slots and context.published:
         of_year = context.published.year

@@ -9,11 +9,20 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 SUBJECTS = frozenset({"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"})
 
 
+def has_private_word(shape: Shape, around: Surroundings) -> bool:
+    """Whether its modifiers make it a private dealing: "merger agreement", "collective labour agreement"."""
+    table = vocabulary()
+    modifiers = [word.form for word in around.words[shape.start : shape.head]]
+    topic = any(form in table.topics or form in table.regional for form in modifiers)
+    private = [form for form in modifiers if form in table.private]
+    return bool(private) and (private[-1] == modifiers[-1] or not topic)
+
+
 def is_private(shape: Shape, around: Surroundings) -> bool:
     """Whether the phrase is a private dealing by its own words or its sentence: "merger agreement"."""
     table, words = vocabulary(), around.words
     first, last = sentence(words, shape.start, shape.end)
-    if any(words[k].form in table.private for k in range(shape.start, shape.head)):
+    if has_private_word(shape, around):
         return True
     return any(words[k].form in table.private_context for k in range(first, last))
 
@@ -24,7 +33,7 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     modifiers = [word.form for word in words[shape.start : shape.head]]
     topic = any(form in table.topics or form in table.regional for form in modifiers)
     own = any(k in around.states or words[k].form in table.organisations for k in range(shape.start, shape.end))
-    if modifiers and (modifiers[-1] in table.private or (not topic and any(form in table.private for form in modifiers))):
+    if has_private_word(shape, around):
         return False
     first, last = sentence(words, shape.start, shape.end)
     around_it = [k for k in range(first, last) if not shape.start <= k < shape.end]
@@ -36,7 +45,9 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     if shape.noun.named:
         return _named(shape, around, topic=topic or own, acts=acts, states=len(states), firms=firms)
     if shape.noun.strength == "formal":
-        return acts and bool(states) if shape.bare else not firms or topic or own
+        if shape.bare:
+            return acts and bool(states)
+        return topic or own or (not firms and (acts or bool(states) or words[shape.head].capital))
     if firms and not (topic and len(states) > 1):
         return False
     if own:

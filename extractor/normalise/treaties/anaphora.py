@@ -11,6 +11,7 @@ from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.entities import LIKE_TREATY, Entity, kinds_agree
 from extractor.normalise.treaties.shapes import Shape
 
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NEAR = 3  # paragraphs in which the nearest treaty of a kind goes before the article's main one
 
 
@@ -122,7 +123,7 @@ def _undergoes(article: Article, i: int) -> bool:
     table, words = tables(), article.words
     k, passive = i + 1, False
     while k < len(words) and words[k].gap == " " and words[k].form in table.auxiliaries:
-        passive, k = True, k + 1
+        passive, k = passive or words[k].form in BE, k + 1
     if k >= len(words) or words[k].gap != " " or words[k].form not in table.subject_verbs:
         return False
     active = words[k].form.startswith(("enter", "expire", "lapse"))

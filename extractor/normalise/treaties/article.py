@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.normalise.treaties import catalogue, protocols
-from extractor.normalise.treaties.acceptance import is_private, is_treaty
+from extractor.normalise.treaties.acceptance import has_private_word, is_private, is_treaty
 from extractor.normalise.treaties.entities import Entity, content, from_catalogue, kinds_agree, years
 from extractor.normalise.treaties.items import Item
 from extractor.normalise.treaties.likeness import alike
@@ -134,6 +134,9 @@ def _add_shape(article: Article, item: Item, after: Item | None) -> None:
     shape = item.shape
     assert shape is not None  # gather gives shapes alone
     name, kind = article.quote(item.start, item.end), shape.noun.kind
+    if has_private_word(shape, article.around):
+        article.private.append((shape.head, kind))
+        return
     own = article.own_words(item.start, item.end)
     entity = None if item.end > shape.end else _linked(article, item, after)
     if entity is None:
@@ -175,11 +178,13 @@ def _fit(article: Article, item: Item, entity: Entity) -> int:
         return 0
     if cited and entity.years and not any(abs(a - b) <= 1 for a in cited for b in entity.years):
         return 0
-    if shape.parties and (entity.id or (entity.parties and set(shape.parties).isdisjoint(entity.parties))):
+    if not _parties_agree(article, item, entity) or shape.determiner in ("any", "another"):
         return 0
-    if entity.id and shape.determiner in ("a", "an", "another", "any") and _named_before(article, entity, item.start):
+    if entity.id and shape.determiner in ("a", "an") and _named_before(article, entity, item.start):
         return 0  # "a new climate agreement" is not the one named before
-    if stems:
+    if shape.parties and not entity.parties and not entity.id:
+        fits = bool(stems) and entity.stems <= stems  # "Middle East Free Trade Agreement" is not "U.S.-Bahrain FTA"
+    elif stems:
         fits = stems <= entity.stems or (entity.id is None and bool(entity.stems) and entity.stems <= stems)
     else:
         fits = bool(shape.parties) and set(shape.parties) <= set(entity.parties)
@@ -187,6 +192,17 @@ def _fit(article: Article, item: Item, entity: Entity) -> int:
         return 0
     named = article.quote(item.start, item.end) in entity.names
     return 1 + 2 * len(stems & entity.stems) + (entity.kind == shape.noun.kind) + 3 * named
+
+
+def _parties_agree(article: Article, item: Item, entity: Entity) -> bool:
+    """Whether the states in the shape are those of the entity; of a catalogue treaty its names must hold them."""
+    shape = item.shape
+    if shape is None or not shape.parties:
+        return True
+    if entity.id:
+        states = [article.words[k] for k in range(item.start, item.end) if k in article.around.states]
+        return content(states) <= entity.stems
+    return not entity.parties or not set(shape.parties).isdisjoint(entity.parties)
 
 
 def _named_before(article: Article, entity: Entity, start: int) -> bool:

@@ -117,7 +117,10 @@ def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
                 break
             start = first
             continue
-        if word.form in table.stops or word.genitive or at in around.barred or _blocks(word, table):
+        if word.form == "and" and at and words[start].form in table.topics and words[at - 1].form in table.topics:
+            start = at - 1  # "science and technology agreement"
+            continue
+        if word.form in table.stops or word.genitive or at in around.barred or _blocks(words, at, table):
             break
         if word.form.isdigit() and len(word.form) != 4:
             break
@@ -132,24 +135,39 @@ def _tied(word: Word) -> bool:
     return word.joined or word.gap in REMARKS
 
 
-def _blocks(word: Word, table: Vocabulary) -> bool:
+def _blocks(words: Sequence[Word], at: int, table: Vocabulary) -> bool:
     """Whether the word is a verb or adverb by its look."""
+    word = words[at]
     form = word.form
     if form in table.topics or form in table.skipped or form in table.heads:
         return False
     if form.startswith(shapes().acts) and not (word.capital and form.endswith("ion")):
         return True
+    if form.endswith("ing") and at and word.joined and words[at - 1].form not in table.stops and not words[at - 1].genitive:
+        return False  # "ship recycling treaty"
     return not word.capital and form.endswith(("ing", "ed", "ly")) and len(form) > 4
 
 
 def _right(around: Surroundings, head: int, end: int, *, purpose: bool) -> int:
     """Go on to the right; "to construct a pipeline" belongs only to "an agreement", not to "the treaty to come"."""
-    table = vocabulary()
-    finish = capitals(around, end) if around.words[head].capital else end
-    if finish == end:
+    table, words = vocabulary(), around.words
+    closed = not purpose and words[end].form in ("to", "for") and _place(around, end + 1) if end < len(words) else False
+    finish = capitals(around, end) if words[head].capital and not closed else end
+    if finish == end and not closed:
         finish = _complement(around, end, table, purpose=purpose)
     finish = _with_states(around, finish, table)
     return _year(around, finish)
+
+
+def _place(around: Surroundings, k: int) -> bool:
+    """Whether a place follows: "extended the Convention to Scotland" names no treaty to Scotland."""
+    words = around.words
+    while k < len(words) and words[k].form in ("the", "its"):
+        k += 1
+    if k in around.states:
+        return True
+    after = words[k + 1] if k + 1 < len(words) else None
+    return k < len(words) and words[k].capital and (after is None or not after.joined or after.form in vocabulary().stops)
 
 
 def capitals(around: Surroundings, end: int) -> int:

@@ -30,6 +30,7 @@ class Claim(NamedTuple):
     label: str
     surface: str
     context: tuple[str, ...] = ()
+    reduced: bool = False  # the form leaves out a year or a parenthesis of the name
 
 
 class Hit(NamedTuple):
@@ -106,7 +107,7 @@ def _fits(claim: Claim, words: Sequence[Word]) -> bool:
     if "," not in claim.surface and any("," in word.gap and word.form != "and" for word in words[1:]):
         return False  # "in The Hague, the Apostille Convention" is not the Hague Apostille Convention
     heads = vocabulary().heads
-    if any(word.form in heads for word in words):
+    if claim.label != "fragment" and any(word.form in heads for word in words):
         return True
     # "open skies" is any aviation agreement, "Open Skies" is the treaty
     return all(word.capital or word.form in vocabulary().carrying or not word.raw[0].isalpha() for word in words)
@@ -158,6 +159,10 @@ def automaton() -> Automaton:
             old = forms[form].get(claim.identifier)
             if old is None or LABELS.index(claim.label) < LABELS.index(old.label):
                 forms[form][claim.identifier] = claim
+    for meant in forms.values():
+        if not all(claim.reduced for claim in meant.values()):
+            for identifier in [one for one, claim in meant.items() if claim.reduced]:
+                del meant[identifier]  # "Test Ban Treaty of 1963" yields to who bears the plain name
     for form, claims in _fragments(forms).items():
         forms.setdefault(form, {}).update(claims)
     return Automaton(AhoCorasick(list(forms)), [tuple(claims.values()) for claims in forms.values()])
@@ -169,12 +174,12 @@ def _claims(row: Treaty) -> Iterator[tuple[str, Claim]]:
         for name in names:
             cased = label == "name" and name.isupper() and " " not in name
             context = (*SERIES_WORDS.findall(row.id), *_owner(row)) if NUMBERED.fullmatch(name) else ()
-            for form in _forms(name):
-                yield form, Claim(identifier, "acronym" if cased else label, name, context)
+            for form, reduced in _forms(name):
+                yield form, Claim(identifier, "acronym" if cased else label, name, context, reduced)
     for ambiguous in row.ambiguous:
-        for form in _forms(ambiguous.name):
-            label = "acronym" if ambiguous.name.isupper() else "name"
-            yield form, Claim(identifier, label, ambiguous.name, ambiguous.context or ("\0",))
+        label = "acronym" if ambiguous.name.isupper() else "name"
+        for form, reduced in _forms(ambiguous.name):
+            yield form, Claim(identifier, label, ambiguous.name, ambiguous.context or ("\0",), reduced)
 
 
 def _owner(row: Treaty) -> Iterator[str]:
@@ -185,17 +190,18 @@ def _owner(row: Treaty) -> Iterator[str]:
             yield from (*one.acronyms, *((one.body,) if one.body else ()), *((one.title, *one.names) if one is base else ()))
 
 
-def _forms(name: str) -> Iterator[str]:
+def _forms(name: str) -> Iterator[tuple[str, bool]]:
+    """Give the patterns of a name, and of each whether it leaves something out."""
     words = read(name)
-    yield _pattern([word.form for word in words])
+    yield _pattern([word.form for word in words]), False
     reduced = [words[i].form for i in _reduce(words)]
     if 2 < len(reduced) < len(words):
-        yield _pattern(reduced)
+        yield _pattern(reduced), True
     lead = vocabulary().before_names
     forms = [word.form for word in words if word.form not in ARTICLES]
     for size in (3, 2, 1):
         if " ".join(forms[:size]) in lead and len(forms) - size >= 4 and forms[size] in vocabulary().heads:
-            yield _pattern(forms[size:])
+            yield _pattern(forms[size:]), True
             break
 
 
@@ -205,17 +211,19 @@ def _pattern(forms: Sequence[str]) -> str:
 
 def _fragments(forms: dict[str, dict[str, Claim]]) -> dict[str, dict[str, Claim]]:
     """Give the beginnings of titles, cut before a function word, that begin the titles of one treaty alone."""
-    heads, carrying = vocabulary().heads, vocabulary().carrying
+    table = vocabulary()
+    heads, carrying = table.heads, table.carrying
+    plain = carrying | table.connectors | table.generic | table.stops
     owners: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, Claim] = {}
     for form, meant in forms.items():
         words = form.split()
         strong = [claim for claim in meant.values() if claim.label in ("title", "name") and not claim.context]
         head = next((i for i, word in enumerate(words) if word in heads), None)
-        if head is None or not strong:
+        if head is None or not strong or "between" in words:
             continue
         for end in range(head + 3, len(words)):
-            content = sum(word not in carrying for word in words[head + 1 : end])
+            content = sum(word not in plain for word in words[head + 1 : end])
             if words[end] not in carrying or words[end - 1] in carrying or content < 2:
                 continue
             piece = _pattern(words[:end])
