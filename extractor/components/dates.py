@@ -38,9 +38,7 @@ class Dates:
         def tense(start: int, end: int) -> Cue | None:
             return clause_tense(doc.char_span(start, end, alignment_mode="expand"))
 
-        found = find_dates(
-            _bounded(doc), published=doc._.published, order=self.order, tense=tense if parsed else None
-        )
+        found = find_dates(_bounded(doc), published=doc._.published, order=self.order, tense=tense if parsed else None)
         spans = []
         for date in found:
             span = doc.char_span(

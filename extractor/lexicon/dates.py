@@ -15,8 +15,8 @@ from extractor.paths import MODELS
 
 ROOM = MODELS / "dates"
 READINGS = frozenset(
-    {"calendar", "span", "two_days", "numeric", "weekday", "weekdays", "day_word", "unit", "neighbour", "shift", "part", "season"}
-    | {"decade", "century", "holiday", "day_of_month", "quarter", "weekend", "foreign", "nothing"}
+    "calendar span two_days numeric weekday weekdays day_word unit neighbour shift part season decade century holiday "
+    "day_of_month quarter weekend foreign nothing".split()
 )
 MARK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>[^)]*)\)")
 PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)?\| ")
@@ -59,6 +59,7 @@ class Holiday:
 
     names: tuple[str, ...]
     example: Example
+    year: int | None  # of a day that is named after what happened on it
     day: tuple[int, int] | None
     easter: int | None
     nth: tuple[int, int, int] | None
@@ -158,6 +159,7 @@ def holidays() -> tuple[Holiday, ...]:
             Holiday(
                 tuple(row["names"]),
                 example(row["example"], published=None, where=where),
+                row.get("year"),
                 (int(month), int(day)) if month else None,
                 row.get("easter"),
                 (nth[0], nth[1], nth[2]) if nth else None,
@@ -181,7 +183,12 @@ def languages() -> tuple[Language, ...]:
     """Give the languages whose written-out days are recognised."""
     places = _places(ROOM / "languages.toml", "language")
     return tuple(
-        Language(row["code"], frozenset(row["months"]), frozenset(row["links"]), example(row["example"], published=None, where=where))
+        Language(
+            row["code"],
+            frozenset(row["months"]),
+            frozenset(row["links"]),
+            example(row["example"], published=None, where=where),
+        )
         for row, where in zip(_rows("languages.toml")["language"], places, strict=True)
     )
 

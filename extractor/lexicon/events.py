@@ -100,6 +100,7 @@ class StatusWords(NamedTuple):
     performing: frozenset[str]
     reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
     happening: frozenset[str]  # verbs that say of an act that it happens
+    completing: frozenset[str]  # verbs that bring a process to its end
     conditions: dict[str, str]
 
 
@@ -117,6 +118,7 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         performing=frozenset(table["performing"]["occurred"]),
         reacting=frozenset(table["reacting"]["words"]),
         happening=frozenset(table["happening"]["words"]),
+        completing=frozenset(table["completing"]["words"]),
         conditions=turned("conditions"),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractor.lexicon import layout
 from extractor.reading.lines import Block, blocks
@@ -58,7 +59,7 @@ def _raw(text: str, block: Block) -> tuple[str, list[int] | None]:
         return text[block.first.start : block.first.end], None
     pieces: list[str] = []
     places: list[int] = []
-    for line, following in zip(block.lines, [*block.lines[1:], None], strict=True):
+    for line, following in zip_longest(block.lines, block.lines[1:]):
         piece = text[line.start : line.end]
         pieces.append(piece)
         places.extend(range(line.start, line.end))

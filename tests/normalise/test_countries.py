@@ -268,7 +268,7 @@ def test_leaves_territories_alone(sentence: str) -> None:
     "sentence",
     [
         "The [US](USA)-[Jamaica](JAM) treaty and a [U.S.](USA)-[Guyana](GUY) pact",
-        "[Sino-](CHN)[Russian](RUS), [Franco-](FRA)[German](DEU) and [Anglo-](GBR)[Irish](IRL) accords",
+        "[Sino](CHN)-[Russian](RUS), [Franco](FRA)-[German](DEU) and [Anglo](GBR)-[Irish](IRL) accords",
         "#[Jamaica](JAM) and [#SouthKorea](KOR) sign",
         "[Peru](PER)'s and [Honduras](HND)' ratifications; non-[Israeli](ISR) firms",
         "[the two Koreas](KOR+PRK) and [both Congos](COG+COD) agreed.",

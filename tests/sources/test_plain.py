@@ -54,6 +54,16 @@ def test_a_signature_with_its_date_at_the_foot_is_the_day() -> None:
     assert make_article(f"{PROSE}\n\n{PROSE}\n\nMINISTRY OF FISHERIES\n\n19 JANUARY 2011\n").published == "2011-01-19"
 
 
+def test_an_old_day_under_a_treatys_name_is_not_the_day_of_issue() -> None:
+    text = f"Convention on Nets of the Islands\n\nSuva, 23 May 1969\n\n{PROSE}\n\n{PROSE}\n\n17 November 2019\n"
+    assert make_article(text).published == "2019-11-17"
+
+
+def test_a_day_named_with_its_word_today_is_the_day_of_issue() -> None:
+    article = make_article(f"Pact in force\n\nThe pact entered into force today, 15 May 2015, at noon.\n\n{PROSE}")
+    assert (article.published, article.published_basis) == ("2015-05-15", "dateline")
+
+
 def test_what_the_source_says_wins_over_the_text() -> None:
     known = Known(id="x", title="Given", published="2001-01-01", published_basis="given")
     article = make_article(f"Islands approve treaty\n\nBergen, 04.02.2015 – {PROSE}", known)

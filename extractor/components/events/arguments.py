@@ -42,7 +42,7 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
         near = _near(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
-        if form.alone or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
+        if form.alone or _its(trigger) or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
             span = scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(span, "in force")] if span is not None else []
     return [found[start] for start in sorted(found)]
@@ -53,6 +53,13 @@ def in_instrument(trigger: Trigger) -> bool:
     head = trigger.head
     above = head.head.head if head.dep_ == "pobj" else head.head
     return isinstance(trigger.form, NounForm) and above.lemma_.lower() == "instrument"
+
+
+def _its(trigger: Trigger) -> bool:
+    """Tell whether a pronoun stands for the treaty: "violated its terms", "its first signatories"."""
+    last = trigger.words[-1]
+    named = isinstance(trigger.form, NounForm) and trigger.form.person
+    return (named or len(trigger.words) > 1) and any(child.dep_ == "poss" and child.lower_ == "its" for child in last.children)
 
 
 def _bare(verb: Token) -> bool:
@@ -84,6 +91,8 @@ def complement_of(trigger: Trigger) -> Token | None:
 
 def _objects(verb: Token) -> list[Token]:
     """Give what a verb acts on: object, passive subject, antecedent, or the object of the verb it is joined with."""
+    if verb.dep_ == "amod":
+        return [verb.head]
     if clauses.is_passive(verb):
         if verb.dep_ == "acl" and not _infinitival(verb):
             return [verb.head]
@@ -127,6 +136,9 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
 def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     noun = trigger.head
     found = _after_preposition(trigger.words, set(form.treaty))
+    for child in noun.children:  # "the approval by the Diet of the Protocol"
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            found += _after_preposition(tuple(child.children), set(form.treaty))
     found += [child for child in noun.children if child.dep_ in ("compound", "poss", "nmod", "amod")]
     return found
 
@@ -210,12 +222,22 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     if trigger.form.complement and not trigger.form.actors:
         return _invited(trigger, scene)
     if trigger.form.treaty == "subject":
+        if trigger.form.actors:  # "the agreement passed the House"
+            return next((found for child in _objects(verb) if (found := resolve(child, scene))), NOBODY)
         return _for_whom(trigger, scene)
     if clauses.is_passive(verb):
         return resolve(clauses.agent(verb), scene).plus(_partners(verb, scene))
-    subject = clauses.subject(verb)
-    found = resolve(subject, scene) if subject is not None else _before(verb, scene)
-    return found.plus(_partners(verb, scene))
+    return _subject_states(verb, scene).plus(_partners(verb, scene))
+
+
+def _subject_states(verb: Token, scene: Scene) -> Parties:
+    """Give the states of the nearest subject that stands for states."""
+    heads = list(clauses.subjects(verb))
+    for head in heads:
+        found = resolve(head, scene)
+        if found:
+            return found
+    return NOBODY if heads else _before(verb, scene)
 
 
 def _by_after(trigger: Trigger, scene: Scene) -> Parties:
@@ -267,10 +289,13 @@ def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
         return _body_before(noun, scene) if "legislature" in trigger.form.actors else NOBODY
     if clauses.is_passive(support):
         return resolve(clauses.agent(support), scene)
-    subject = clauses.subject(support)
-    if subject is None or noun.i in {word.i for word in clauses.noun_phrase(subject)}:
-        return NOBODY
-    return resolve(subject, scene)
+    for subject in clauses.subjects(support):
+        if noun.i in {word.i for word in clauses.noun_phrase(subject)}:
+            return NOBODY
+        found = resolve(subject, scene)
+        if found:
+            return found
+    return NOBODY
 
 
 def _partners(verb: Token, scene: Scene) -> Parties:

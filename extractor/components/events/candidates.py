@@ -101,8 +101,9 @@ def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parti
     parties = actors
     if trigger.frame.type in TREATY_LEVEL and (actors.legislature or actors.how == "its government"):
         parties = NOBODY if not trigger.form.actors else actors
-    if trigger.frame.type in JOINT and treaty.parties:
-        parties = parties.plus(Parties(codes=treaty.parties))
+    pair = scene.named_with(argument.span)
+    if trigger.frame.type in JOINT and pair:
+        parties = parties.plus(Parties(codes=pair))
     since = isinstance(trigger.form, VerbForm) and trigger.form.since
     when = timing.of_act(trigger.words, scene, since=since)
     found = Candidate(

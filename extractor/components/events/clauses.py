@@ -38,39 +38,43 @@ def _own_object(verb: Token) -> Token | None:
 
 
 def subject(verb: Token) -> Token | None:
-    """Give the head of the (surface) subject, found through relatives, coordination, control and participles."""
+    """Give the head of the nearest subject of a verb, or None."""
+    return next(subjects(verb), None)
+
+
+def subjects(verb: Token) -> Iterator[Token]:
+    """Yield the heads of possible subjects, nearest first: own, antecedent, controller, then those of the clauses above."""
     seen: set[int] = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
-        own = _own_subject(verb)
+    current: Token | None = verb
+    while current is not None and current.i not in seen:
+        seen.add(current.i)
+        own = _own_subject(current)
         if own is not None:
-            return verb.head if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
-        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOMINAL:
-            # "states that have ratified": the antecedent; "the decision to ratify": whoever decides
-            if verb.dep_ == "acl" and _infinitive(verb):
-                owner = possessor(verb.head)
-                if owner is not None:
-                    return owner
-                climbed = governing_verb(verb.head)
-                if climbed is None:
-                    return None
-                verb = climbed
-                continue
-            return verb.head
-        if verb.dep_ == "xcomp":
-            controller = _own_object(verb.head) if not is_passive(verb.head) else None
-            if controller is not None and controller.i < verb.i:
-                return controller
-            verb = verb.head
-            continue
-        if verb.dep_ in ("conj", "advcl", "ccomp", "pcomp", "parataxis", "dep", "aux"):
-            climbed = verb.head if verb.head.pos_ in ("VERB", "AUX") else governing_verb(verb.head)
-            if climbed is None:
-                return None
-            verb = climbed
-            continue
-        return None
-    return None
+            yield current.head if own.lower_ in RELATIVES and current.dep_ == "relcl" else own
+            return
+        if current.dep_ in ("relcl", "acl") and current.head.pos_ in NOMINAL:
+            owner = possessor(current.head)
+            if owner is not None and (current.dep_ == "acl" or _infinitive(current)):
+                yield owner
+            if not _infinitive(current):
+                yield current.head
+            current = governing_verb(current.head)
+        elif current.dep_ == "pcomp":
+            noun = current.head.head
+            owner = possessor(noun) if noun.pos_ in NOMINAL else None
+            if owner is not None:
+                yield owner
+            current = governing_verb(current)
+        elif current.dep_ == "xcomp":
+            controller = _own_object(current.head) if not is_passive(current.head) else None
+            if controller is not None and controller.i < current.i:
+                yield controller
+                return
+            current = current.head
+        elif current.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux"):
+            current = current.head if current.head.pos_ in ("VERB", "AUX") else governing_verb(current.head)
+        else:
+            return
 
 
 def _infinitive(verb: Token) -> bool:

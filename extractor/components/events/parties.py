@@ -177,6 +177,10 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ in SPEAKING:
         code = scene.speaker_country(head)
         return Parties((code,), None, ((head.i, head.i + 1),), False, "the speaker's state") if code else NOBODY
+    if head.lower_ in PLURAL_PRONOUNS:
+        listed = _listed_before(head, scene)
+        if listed:
+            return listed
     for verb in _verbs_before(head, scene):
         actor = clauses.subject(verb)
         if actor is None or actor.i >= head.i or actor.pos_ == "PRON":
@@ -185,6 +189,14 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
         if found:
             return found._replace(how=f"{head.lower_} = {actor.text}")
     return NOBODY
+
+
+def _listed_before(head: Token, scene: Scene) -> Parties:
+    """Give the states that the sentence has listed before a plural pronoun, the last list."""
+    named = [span for span in scene.country_spans if head.sent.start <= span.start < head.i and span.start not in scene.treaty_at]
+    last = named[-1].root if named else None
+    members = [span for span in named if last is not None and span.root in (last, *last.conjuncts)]
+    return Parties(named_codes(members), None, _spans(members), False, f"{head.lower_} = the list") if len(members) > 1 else NOBODY
 
 
 def _verbs_before(head: Token, scene: Scene) -> list[Token]:

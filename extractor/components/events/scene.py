@@ -7,7 +7,11 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.lexicon import events as lexicon
 from extractor.annotations import COUNTRIES, DATES, OFFICIALS, TREATIES, OfficialFinding, TreatyFinding, paragraphs
+
+EARLY = 4  # paragraphs that tell where an article stands
+PAIR = 2
 
 
 def _by_token(spans: list[Span]) -> dict[int, Span]:
@@ -63,10 +67,35 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """Give the state that the article names most often in its first paragraphs, earliest first."""
-        early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < 4]
+        """Give the state that the article is told from: named most often at its beginning, or implied by bodies and officials."""
+        early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
+        if not early:
+            implied = lexicon.actors().implied
+            early = [implied[token.lower_] for token in self.doc if token.lower_ in implied]
+        if not early:
+            early = [person.country for person in self.doc._.officials.values() if person.country is not None]
         counts = Counter(early)
         return max(early, key=lambda code: counts[code], default=None)
+
+    def named_with(self, span: Span) -> tuple[str, ...]:
+        """Give the states that a bilateral treaty is named with, in any of its mentions: two or none."""
+        treaty = self.treaty(span)
+        if len(treaty.parties) > 1 or treaty.id is None:
+            return treaty.parties
+        for mention in self.treaty_spans:
+            if mention.id_ == span.id_:
+                inside = [self.country_at[i].label_ for i in range(mention.start, mention.end) if i in self.country_at]
+                codes = tuple(dict.fromkeys(inside)) or self._between(mention)
+                if len(codes) == PAIR:
+                    return codes
+        return ()
+
+    def _between(self, mention: Span) -> tuple[str, ...]:
+        """Give the states of "X between A and B" that the name itself leaves out."""
+        if mention.end >= len(self.doc) or self.doc[mention.end].lower_ != "between":
+            return ()
+        reach = range(mention.end, min(mention.end + 10, len(self.doc)))
+        return tuple(dict.fromkeys(self.country_at[i].label_ for i in reach if i in self.country_at))[:PAIR]
 
     def speaker_country(self, token: Token) -> str | None:
         """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""

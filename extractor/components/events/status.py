@@ -134,6 +134,8 @@ def _above(word: Token, given: Status) -> Status:
                 below = above
                 continue
             if below.dep_ == "advcl" and _infinitive(below):
+                if above.lemma_.lower() in words.completing:
+                    return of_verb(above)
                 return Status(PLANNED, f"{above.text} … to {below.text}") if given.value == OCCURRED else given
             return given
         if below.dep_ == "ccomp" and below.pos_ in ("VERB", "AUX") and _finite_past(below):
@@ -141,10 +143,15 @@ def _above(word: Token, given: Status) -> Status:
         lemma = above.lemma_.lower()
         if lemma in ("have", "be") and _infinitive(below) and any(child.lower_ == "yet" for child in above.children):
             return Status(NEGATED, "yet to")
+        if lemma == "have" and below.dep_ == "xcomp" and _infinitive(below):
+            still = any(child.lower_ == "still" for child in above.children)
+            return Status(NEGATED, "still has to") if still else Status(CALLED_FOR, "has to")
         if lemma in words.performing and below.pos_ not in ("VERB", "AUX"):
             return of_verb(above)
         value = _governs(above)
         complement = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "advcl", "attr", "acomp", "prt", "agent", "compound")
+        if value is not None and complement and above.dep_ == "dobj" and above.head.lemma_.lower() in words.completing:
+            return of_verb(above.head)  # "completed the process to ratify"
         if value is not None and complement:
             if above.pos_ in ("VERB", "AUX") and _negated(above):
                 return Status(FLIPPED[value], f"not {above.text}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import QUOTATIONS, QuotationFinding
-from extractor.components.quotations import cues, reported, segments
+from extractor.annotations import QUOTATIONS, QuotationFinding, Tokens
+from extractor.components.quotations import cues, labels, reported, segments
 from extractor.components.quotations.direct import Direct
 from extractor.components.quotations.speakers import Speaker, Speakers
 from extractor.components.quotations.statements import Statement
@@ -37,12 +37,15 @@ def match(doc: Doc) -> list[QuotationFinding]:
     """Find the quotations without writing them."""
     found = segments.segments(doc)
     mask = segments.inside(doc, found)
-    heard = cues.find(doc, mask)
-    direct = Direct(doc, found, heard)
+    turns = labels.transcript(doc)
+    taken = [part for one in turns for part in one.parts]
+    heard = [cue for cue in cues.find(doc, mask) if not _inside(cue.tokens, taken)]
+    direct = Direct(doc, [one for one in found if not _inside((one.start, one.end), taken)], heard)
     clauses = [one for one in reported.find(doc, heard, mask) if not _doubled(one, direct)]
-    covered = [part for one in clauses for part in one.parts]
-    kept = [one for one in direct.statements if not _within(one, covered)]
-    statements = sorted([*kept, *clauses], key=lambda one: one.parts[0])
+    lines = [one for one in labels.headlines(doc, mask) if not any(_overlap(one, other) for other in [*direct.statements, *clauses, *turns])]
+    covered = [part for one in [*clauses, *lines] for part in one.parts]
+    kept = [one for one in direct.statements if not all(_inside(part, covered) for part in one.parts)]
+    statements = sorted([*turns, *kept, *clauses, *lines], key=lambda one: one.parts[0])
     speakers = Speakers(doc, mask).name(statements)
     return [_finding(one, speaker) for one, speaker in zip(statements, speakers, strict=True)]
 
@@ -53,9 +56,12 @@ def _doubled(clause: Statement, direct: Direct) -> bool:
     return all(any(a <= start and end <= b + 1 for a, b in whole) for start, end in clause.parts)
 
 
-def _within(statement: Statement, covered: list[tuple[int, int]]) -> bool:
-    """Tell a fragment that stands inside a reported clause, which has it."""
-    return all(any(a <= start and end <= b for a, b in covered) for start, end in statement.parts)
+def _inside(tokens: Tokens, ranges: list[Tokens]) -> bool:
+    return any(start <= tokens[0] and tokens[1] <= end for start, end in ranges)
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a < d and c < b for a, b in one.parts for c, d in other.parts)
 
 
 def _finding(statement: Statement, speaker: Speaker | None) -> QuotationFinding:

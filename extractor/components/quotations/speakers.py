@@ -50,6 +50,8 @@ class Speakers:
         at = statement.parts[0][0]
         if statement.follows is not None:
             speaker = self.given.get(id(statement.follows))
+        elif statement.label and statement.speaker is not None:
+            speaker = self._label(statement.speaker)
         elif statement.speaker is not None:
             speaker = self._phrase(statement.speaker, statement)
         elif statement.floating:
@@ -61,6 +63,25 @@ class Speakers:
             end = statement.cue.head if statement.cue is not None else statement.parts[-1][1]
             self.heard.append((max(at, end), statement.paragraph, speaker))
         return speaker
+
+    def _label(self, label: Tokens) -> Speaker | None:
+        """Give whom a transcript's label names; questions have no speaker, answers the one person of the article."""
+        text = self.doc[label[0] : label[1]].text
+        if text.lower() in speech.cues().questions:
+            return None
+        if text.lower() in speech.cues().answers:
+            people = [key for key, person in self.people.items() if not person.contact]
+            return self._joint(people[:1]) if len(people) == 1 else None
+        words = [word for word in text.replace(".", " ").split() if word.lower() not in officials.titles().honorifics]
+        last = words[-1].lower() if words else ""
+        key = next((key for key, person in self.people.items() if person.name.lower().split()[-1] == last), None)
+        if key is not None:
+            return self._joint([key])
+        nouns = [i for i, word in enumerate(words) if word.lower() in officials.roles().nouns]
+        names = words[nouns[-1] + 1 :] if nouns else words
+        role = " ".join(words[: nouns[-1] + 1]).title() if nouns else None
+        name = " ".join(word.title() if word.isupper() else word for word in names) or role
+        return Speaker((), name, role, None, None, "person", None) if name else None
 
     def _phrase(self, phrase: Tokens, statement: Statement) -> Speaker | None:
         start, end = phrase

@@ -26,6 +26,7 @@ class Statement:
     speaker: Tokens | None = None
     follows: Statement | None = None
     floating: bool = False
+    label: bool = False  # the speaker is a transcript's label
     segments: list[Tokens] = field(default_factory=list)
 
 

@@ -62,12 +62,12 @@ def find_countries(text: str, *, published: str | None = None) -> list[Mention]:
 
 
 def _extent(page: str, candidate: Candidate, code: str) -> tuple[int, int]:
-    """Give the offsets of a state inside a form that names several: "Serbia" in "Serbia and Montenegro"."""
+    """Give the offsets of a state: without the hyphen of "Sino-", and "Serbia" alone in "Serbia and Montenegro"."""
     name = short_name(code)
     if code not in candidate.form.codes and " and " in candidate.form.text:
         start = page.find(name, candidate.start, candidate.end)
         return (start, start + len(name)) if start >= 0 else (candidate.start, candidate.end)
-    return candidate.start, candidate.end
+    return candidate.start, candidate.end - (candidate.form.kind == "prefix")
 
 
 def _blocked(setting: Setting) -> set[int]:

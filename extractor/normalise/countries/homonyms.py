@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from extractor.lexicon import countries as lexicon
 from extractor.normalise.countries.forms import Candidate
 
-
 _WEIGHT_OF_A_LIST = 2  # in words: "Fiji, Georgia and Honduras" in an article that names a senator
 
 

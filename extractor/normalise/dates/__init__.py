@@ -115,7 +115,7 @@ def _with_year(fitting: list[Fit], at: int, pieces: list[Piece]) -> readings.Slo
 
 
 def _after(fit: Fit, period: Period | None, context: Context) -> Context:
-    """Give what is known after a date: "a year earlier" compares, so that the next "a year earlier" does not count from it."""
+    """Give what is known after a date; "a year earlier" only compares, so that the next one does not count from it."""
     compares = fit.slots.get("sense") in COMPARING or fit.form.reading == "quarter"
     if period is None or compares:
         return context

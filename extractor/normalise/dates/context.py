@@ -1,4 +1,4 @@
-"""What a date may need besides its own words: the day of publication, the last date of the text, the tense, the order."""
+"""What a date may need besides its own words: day of publication, last date of the text, tense, order of figures."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from extractor.normalise.dates.tense import Cue
 
 Order = Literal["dmy", "mdy"]
 # How many times nearer a year must be for the calendar to outweigh a cue of tense: "Iran in February stopped" said in
-# December is ten months ago, whereas "the territory that reverted ... rule on July 1" said in April is ahead.
+# December is ten months ago, whereas "joined after the territory had asked for talks on July 1" said in May is ahead.
 AGAINST_STRONG, AGAINST_WEAK = 12, 3
 CARRY_AFTER = 60  # days: a day nearer to publication than this is not of the year of the date before it
 
 
 class MisreadError(Exception):
-    """The words fit a form but are no date of that kind; a shorter form may read them."""
+    """The words fit a form but say something else; another form may read them."""
 
 
 def _no_cue() -> Cue | None:
@@ -40,8 +40,16 @@ class Context:
         """Give the day from which "the following month" counts: the last date of the text, else publication."""
         return self.last.first if self.last else self.published
 
+    def days_to(self, period: Period) -> int:
+        """Give the days between publication and a period, 0 if it holds that day or publication is unknown."""
+        if self.published is None:
+            return 0
+        return max((period.first - self.published).days, (self.published - period.last).days, 0)
 
-def nearest(make: Callable[[int], Period], context: Context, *, reach: int = 1, strongest: int = AGAINST_STRONG) -> Period | None:
+
+def nearest(
+    make: Callable[[int], Period], context: Context, *, reach: int = 1, strongest: int = AGAINST_STRONG
+) -> Period | None:
     """Give of the periods that `make` gives for the years around publication the nearest one on the tense's side.
 
     None where the day of publication is not known; raises ValueError where no year gives a period.
@@ -55,15 +63,14 @@ def nearest(make: Callable[[int], Period], context: Context, *, reach: int = 1, 
     cue = context.cue()
     against = min(strongest, 1 if cue is None else AGAINST_STRONG if cue.strong else AGAINST_WEAK)
 
-    def cost(period: Period) -> int:
-        ahead, behind = (period.first - base).days, (base - period.last).days
-        if ahead > 0:
-            return 2 * ahead * (against if cue and cue.tense == "past" else 1) + 1
-        return 2 * max(behind, 0) * (against if cue and cue.tense == "future" else 1)
+    def cost(period: Period) -> tuple[int, bool]:
+        ahead = period.first > base
+        wrong = cue is not None and cue.tense == ("past" if ahead else "future")
+        return context.days_to(period) * (against if wrong else 1), ahead  # the past one of two equally near
 
     best = min(made, key=cost)
     carried = _carry(make, context)
-    return carried if carried and cost(best) > 2 * CARRY_AFTER and not (cue and cue.tense == "future") else best
+    return carried if carried and cost(best)[0] > CARRY_AFTER and not (cue and cue.tense == "future") else best
 
 
 def _carry(make: Callable[[int], Period], context: Context) -> Period | None:
@@ -72,6 +79,17 @@ def _carry(make: Callable[[int], Period], context: Context) -> Period | None:
     if before is None or base is None or before.first.year >= base.year:
         return None
     return next((one for one in _made(make, [before.first.year]) if one.first > before.last), None)
+
+
+def beside(make: Callable[[int], Period], base: Day, step: int, *, this: int = 0) -> Period:
+    """Give the last period that ended before the base (step -1), the first after it (1), or that of its year (0).
+
+    `this` corrects the year of the last case.
+    """
+    around = [make(base.year + shift) for shift in (-2, -1, 0, 1, 2)]
+    if step < 0:
+        return [one for one in around if one.last < base][-1]
+    return next(one for one in around if one.first > base) if step > 0 else around[2 + this]
 
 
 def _made(make: Callable[[int], Period], years: Iterable[int]) -> Iterable[Period]:

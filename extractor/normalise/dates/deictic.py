@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor.normalise.dates import periods
-from extractor.normalise.dates.context import Context, MisreadError
+from extractor.normalise.dates.context import Context, MisreadError, beside
 from extractor.normalise.dates.numbers import number, value
-from extractor.normalise.dates.periods import Day, Period
+from extractor.normalise.dates.periods import Period
 from extractor.normalise.dates.readings import Slots, grain_of
 
 # "Last Thursday" said on a Friday is that of the week before; "last Monday" said on a Sunday is six days ago.
@@ -43,7 +43,9 @@ def weekday(slots: Slots, context: Context) -> Period | None:
         this_week = of_week < base and back < LAST_WITHIN_WEEK
         return periods.day(base - dt.timedelta(back + WEEK if this_week else back or WEEK))
     if which and _step(slots):
-        return periods.day(base + dt.timedelta(ahead or WEEK) if _step(slots) > 0 else base - dt.timedelta(back or WEEK))
+        return periods.day(
+            base + dt.timedelta(ahead or WEEK) if _step(slots) > 0 else base - dt.timedelta(back or WEEK)
+        )
     cue = context.cue()
     if which and cue is None:
         return periods.day(of_week)
@@ -90,7 +92,8 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
     """Read a period beside the last date of the text: the same day, the following month, that October."""
     step, anchor, last = _step(slots), context.anchor, context.last
     if "month" in slots:
-        return _month_beside(slots["month"], context.published if "which" in slots else anchor, step)
+        base, month = context.published if "which" in slots else anchor, value("month", slots["month"])
+        return beside(lambda of: periods.months(of, month, "month"), base, step) if base else None
     grain = "day" if "daypart" in slots or "weekday" in slots else grain_of(slots["unit"])
     if anchor is None or (grain == "day" and last and last.grain != "day"):
         if "neighbour" in slots or "side" in slots:
@@ -100,17 +103,6 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
         ahead = (value("weekday", slots["weekday"]) - anchor.isoweekday()) % WEEK
         return periods.day(anchor + dt.timedelta(ahead - WEEK if step < 0 else ahead or WEEK * step))
     return periods.step(grain, last.last if last and step > 0 else anchor, step)
-
-
-def _month_beside(word: str, base: Day | None, step: int) -> Period | None:
-    """Give the month before, in, or after the year or month of the base."""
-    if base is None:
-        return None
-    month = value("month", word)
-    around = [periods.months(base.year + shift, month, "month") for shift in (-1, 0, 1)]
-    if step < 0:
-        return [one for one in around if one.last < base][-1]
-    return next(one for one in around if one.first > base) if step > 0 else around[1]
 
 
 def day_of_month(slots: Slots, context: Context) -> Period | None:

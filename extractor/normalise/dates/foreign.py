@@ -18,7 +18,7 @@ CACHED = 4096
 @functools.cache
 def _parser() -> Callable[[str], datetime | None]:
     # Imported where it is needed: it takes longer to load than most texts take to read.
-    from dateparser.date import DateDataParser  # noqa: PLC0415
+    from dateparser.date import DateDataParser
 
     # Only full dates come here, so that no base date can fill in what the text leaves out.
     parser = DateDataParser(
@@ -39,7 +39,7 @@ def _day(text: str) -> Period | None:
     return periods.day(found.date()) if found else None
 
 
-def foreign(slots: Slots, context: Context) -> Period:
+def foreign(slots: Slots, _: Context) -> Period:
     """Read a day written out in another language; refuses what dateparser cannot read."""
     found = _day(slots["foreign"])
     if found is None:

@@ -12,8 +12,8 @@ from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates.words import BLANKS, Piece, alphabet, compile_form
 
 # An island without a word of these classes holds no date.
-ANCHORS = ("month", "weekday", "season", "unit", "day_word", "daypart", "tens", "decade_word", "iso", "numeric", "coded", "short",
-           "year_number", "holiday", "ordinal_number")  # fmt: skip
+ANCHORS = ("month", "foreign_month", "weekday", "season", "unit", "day_word", "daypart", "tens", "decade_word", "iso",
+           "numeric", "coded", "short", "year_number", "holiday", "ordinal_number")  # fmt: skip
 AHEAD = 2  # letters past an island that a form may look at
 
 

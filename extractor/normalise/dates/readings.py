@@ -1,4 +1,4 @@
-"""Reads the slots of a form that names calendar fields (day, month, year, quarter, season ...) as a period."""
+"""Reads forms that name calendar fields (day, month, year, quarter, season, century, holiday ...)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,37 @@ from collections.abc import Mapping
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import periods
-from extractor.normalise.dates.context import AGAINST_WEAK, Context, MisreadError, nearest
+from extractor.normalise.dates.context import AGAINST_WEAK, Context, MisreadError, beside, nearest
 from extractor.normalise.dates.numbers import number, short_year, value, year
 from extractor.normalise.dates.periods import Day, Period
 
 Slots = Mapping[str, str]
-WEEKDAY_WITHIN = 300  # days from publication; beyond them it is likelier that the writer mistook the weekday
+YEAR_SLOTS = frozenset({"year", "short", "year_words", "two", "which", "that_year", "neighbour"})
+WRITTEN_YEARS = ("year", "short", "year_words")
 LEAP_REACH = 4  # years in which every day of the calendar, 29 February too, comes up
+LEAP_YEAR = 2000
+LONGEST = 200  # years that a range of years may span
+WEEKDAY_WITHIN = 300  # days from publication; beyond them it is likelier that the writer mistook the weekday
+MONTHS_A_YEAR = 12
+
+
+def grain_of(word: str) -> str:
+    """Give the grain that a unit of time names."""
+    return str(lexicon.words().values["unit"][word])
+
+
+def has_year(slots: Slots) -> bool:
+    """Tell whether the slots name a year in any way."""
+    return bool(YEAR_SLOTS & slots.keys())
 
 
 def year_of(slots: Slots, context: Context) -> int | None:
     """Give the year that the slots name, by number or from publication or the last date; None where it stays open."""
-    for name in ("year", "short", "year_words"):
+    for name in WRITTEN_YEARS:
         if name in slots:
             return year(slots[name])
     if "two" in slots:
-        if len(slots["two"]) != 2:
-            raise MisreadError
-        return short_year(int(slots["two"]))
+        return short_year(_two_digits(slots["two"]))
     if "which" in slots:
         return context.published.year + value("which", slots["which"]) if context.published else None
     if "that_year" in slots or "neighbour" in slots:
@@ -33,9 +46,10 @@ def year_of(slots: Slots, context: Context) -> int | None:
     return None
 
 
-def has_year(slots: Slots) -> bool:
-    """Tell whether the slots name a year in any way."""
-    return any(name in slots for name in ("year", "short", "year_words", "two", "which", "that_year", "neighbour"))
+def _two_digits(digits: str) -> int:
+    if len(digits) != len("00"):
+        raise MisreadError
+    return int(digits)
 
 
 def point(of_year: int, month: str, day: str | None, weekday: str | None = None) -> Period:
@@ -45,68 +59,57 @@ def point(of_year: int, month: str, day: str | None, weekday: str | None = None)
         return periods.months(of_year, month_number, "month")
     date = Day(of_year, month_number, number(day))
     if weekday and date.isoweekday() != value("weekday", weekday):
-        raise ValueError("the weekday is another")
+        raise ValueError(f"{date} is no {weekday}")
     return periods.day(date)
 
 
 def calendar(slots: Slots, context: Context) -> Period | None:
-    """Read a day, a month or a year; without a year the nearest on the tense's side."""
-    of_year = year_of(slots, context)
+    """Read a day, a month or a year, or the week of a day; without a year the nearest on the tense's side."""
     if "coded" in slots:
         if not slots["coded"].startswith("fy"):
             raise MisreadError
-        of_year = year(slots["coded"])
+        return periods.years(year(slots["coded"]))
+    of_year = year_of(slots, context)
     if "month" not in slots:
         return None if of_year is None else periods.years(of_year)
-    month, day = slots["month"], slots.get("day")
-    found: Period | None
     if of_year is not None:
-        found = point(of_year, month, day)
-    elif has_year(slots):
-        found = None
+        found: Period | None = point(of_year, slots["month"], slots.get("day"))
     else:
-        found = _nearest_point(month, day, slots.get("weekday"), context)
-    if found and "unit" in slots:
-        return periods.containing(grain_of(slots["unit"]), found.first)
-    return found
+        found = None if has_year(slots) else _without_year(slots, context)
+    return periods.containing(grain_of(slots["unit"]), found.first) if found and "unit" in slots else found
 
 
-def _nearest_point(month: str, day: str | None, weekday: str | None, context: Context) -> Period | None:
-    leap = LEAP_REACH if day and value("month", month) == 2 and number(day) == 29 else 1
+def _without_year(slots: Slots, context: Context) -> Period | None:
+    month, day, weekday = slots["month"], slots.get("day"), slots.get("weekday")
     if day:
-        point(2000, month, day)  # refuses 31 June even where no year is known
+        point(LEAP_YEAR, month, day)  # refuses 31 June even where no year is known
     if weekday:
         try:
             fitting = nearest(lambda of: point(of, month, day, weekday), context)
-            if fitting is None or context.published is None or abs((fitting.first - context.published).days) < WEEKDAY_WITHIN:
+            if fitting is None or context.days_to(fitting) < WEEKDAY_WITHIN:
                 return fitting
         except ValueError:
             pass  # the writer's weekday is wrong
-    return nearest(lambda of: point(of, month, day), context, reach=leap)
-
-
-def grain_of(word: str) -> str:
-    """Give the grain that a unit of time names."""
-    return str(lexicon.words().values["unit"][word])
+    return nearest(lambda of: point(of, month, day), context, reach=LEAP_REACH if day and number(day) == 29 else 1)
 
 
 def span(slots: Slots, context: Context) -> Period | None:
-    """Read a range of days, months, years or decades; what one end leaves out is taken from the other."""
-    if "tens" in slots:
-        return periods.span(decade({"tens": slots["tens1"]}, context), decade(slots, context))
-    if "nth" in slots:
-        return periods.span(century({"nth": slots["nth1"]}, context), century(slots, context))
+    """Read a range of days, months, years, decades or centuries; what one end leaves out is taken from the other."""
+    for name, read in (("nth", century), ("tens", decade)):
+        if name in slots:
+            return periods.span(read({name: slots[f"{name}1"]}, context), read(slots, context))
     if "month" not in slots:
         return _years(slots)
-    of_year = year_of(slots, context)
-    month1 = slots.get("month1", slots["month"])
-    ends = (value("month", month1), number(slots.get("day1", "1"))), (value("month", slots["month"]), number(slots.get("day", "1")))
-    turns = int(ends[0] > ends[1])  # "28 December to 4 January 2019" begins in 2018
+    month, day, day1 = slots["month"], slots.get("day"), slots.get("day1")
+    month1 = slots.get("month1", month)
+    # "28 December to 4 January 2019" begins in 2018
+    turns = int((value("month", month1), number(day1 or "1")) > (value("month", month), number(day or "1")))
 
     def make(of: int) -> Period:
         first = number(slots["year1"]) if "year1" in slots else of - turns
-        return periods.span(point(first, month1, slots.get("day1")), point(of, slots["month"], slots.get("day")))
+        return periods.span(point(first, month1, day1), point(of, month, day))
 
+    of_year = year_of(slots, context)
     if of_year is not None:
         return make(of_year)
     if "year1" in slots:
@@ -124,35 +127,31 @@ def two_days(slots: Slots, context: Context) -> Period | None:
 def _years(slots: Slots) -> Period:
     first = number(slots["year1"])
     if "two" in slots:
-        if len(slots["two"]) != 2:
-            raise MisreadError
-        last = first - first % 100 + int(slots["two"])
-        if last <= first and 1 <= int(slots["two"]) <= 12:
-            return periods.months(first, int(slots["two"]), "month")  # "2021-11"
+        digits = _two_digits(slots["two"])
+        last = first - first % 100 + digits
+        if last <= first and 1 <= digits <= MONTHS_A_YEAR:
+            return periods.months(first, digits, "month")  # "2021-11"
     else:
         last = number(slots["year"])
-    if not first < last < first + 200:
+    if not first < last < first + LONGEST:
         raise MisreadError
     return periods.span(periods.years(first), periods.years(last))
 
 
 def numeric(slots: Slots, context: Context) -> Period | None:
     """Read an ISO day or a day in figures; where its order is open both ways the value stays open."""
-    parts = [
-        int(part) if part.isdigit() else value("roman", part)
-        for part in re.findall(r"\w+", slots.get("iso") or slots["numeric"].rpartition(" ")[2])
-    ]
     if "iso" in slots:
-        return periods.day(Day(*parts))
-    a, b, of_year = parts
-    of_year = short_year(of_year) if of_year < 100 else of_year
-    if a > 12 or b > 12:
-        order = "dmy" if a > 12 else "mdy"
+        return periods.day(Day(*map(int, re.findall(r"\d+", slots["iso"]))))
+    written = slots["numeric"]
+    a, b, of_year = (int(part) if part.isdigit() else value("roman", part) for part in re.findall(r"\w+", written))
+    if a > MONTHS_A_YEAR or b > MONTHS_A_YEAR:
+        order = "dmy" if a > MONTHS_A_YEAR else "mdy"
     else:
-        order = context.order or ("dmy" if "." in slots["numeric"] or a == b else "")
+        order = context.order or ("dmy" if "." in written or a == b else "")
     if not order:
         return None
-    return periods.day(Day(of_year, b, a) if order == "dmy" else Day(of_year, a, b))
+    month, day = (b, a) if order == "dmy" else (a, b)
+    return periods.day(Day(short_year(of_year) if of_year < 100 else of_year, month, day))
 
 
 def part(slots: Slots, context: Context) -> Period | None:
@@ -162,38 +161,35 @@ def part(slots: Slots, context: Context) -> Period | None:
     else:
         grain, nth = slots["unit"].replace("semester", "half"), number(slots["nth"])
     size = periods.MONTHS.get(grain, 0)
-    if not size or nth > 12 // size:
+    if not size or nth > MONTHS_A_YEAR // size:
         raise MisreadError
-    of_year = year_of(slots, context)
-    if "running" in slots and context.published:
-        of_year = context.published.year
-    if of_year is None:
-        return None if has_year(slots) else nearest(
-            lambda of: periods.months(of, 1 + (nth - 1) * size, grain), context, strongest=AGAINST_WEAK
-        )
-    return periods.months(of_year, 1 + (nth - 1) * size, grain)
+
+    def make(of: int) -> Period:
+        return periods.months(of, 1 + (nth - 1) * size, grain)
+
+    of_year = context.published.year if "running" in slots and context.published else year_of(slots, context)
+    if of_year is not None:
+        return make(of_year)
+    return None if has_year(slots) else nearest(make, context, strongest=AGAINST_WEAK)
 
 
 def season(slots: Slots, context: Context) -> Period | None:
     """Read a season as the three months that the northern calendar gives it; winter runs into the next year."""
-    month = value("season", slots["season"])
-    of_year = year_of(slots, context) if "which_season" not in slots else None
+    month, base = value("season", slots["season"]), context.published
+
+    def make(of: int) -> Period:
+        return periods.months(of, month, "season")
+
+    if "which_season" in slots:
+        step = value("which", slots["which_season"])
+        return beside(make, base, step, this=0 if month < MONTHS_A_YEAR else -int(base.month < 3)) if base else None
+    of_year = year_of(slots, context)
     if of_year is not None:
-        return periods.months(of_year, month, "season")
-    if "which_season" not in slots:
-        return None if has_year(slots) else nearest(lambda of: periods.months(of, month, "season"), context)
-    base, step = context.published, value("which", slots["which_season"])
-    if base is None:
-        return None
-    around = [periods.months(base.year + shift, month, "season") for shift in (-2, -1, 0, 1, 2)]
-    if step < 0:
-        return [one for one in around if one.last < base][-1]
-    if step > 0:
-        return next(one for one in around if one.first > base)
-    return next(one for one in around if one.last >= base) if month == 12 else around[2]
+        return make(of_year)
+    return None if has_year(slots) else nearest(make, context)
 
 
-def decade(slots: Slots, context: Context) -> Period:
+def decade(slots: Slots, _: Context) -> Period:
     """Read a decade; one of two digits is of the 20th century, except the noughties."""
     if "decade_word" in slots:
         return periods.years(1900 + value("decade_word", slots["decade_word"]), "decade")
@@ -206,7 +202,7 @@ def decade(slots: Slots, context: Context) -> Period:
     return periods.years(digits, "decade")
 
 
-def century(slots: Slots, context: Context) -> Period:
+def century(slots: Slots, _: Context) -> Period:
     """Read a century: the 19th is that of 1800 to 1899, as in EDTF."""
     return periods.years((number(slots["nth"]) - 1) * 100, "century")
 
@@ -217,20 +213,17 @@ def holiday(slots: Slots, context: Context) -> Period | None:
 
     def make(of: int) -> Period:
         if named.day:
-            return periods.day(Day(of, *named.day))
+            return periods.day(Day(named.year or of, *named.day))
         if named.nth:
             return periods.day(periods.nth_weekday(of, *named.nth))
         return periods.step("day", periods.easter(of), named.easter or 0)
 
+    if named.year:
+        return make(named.year)
+    if "which_holiday" in slots:
+        step = value("which", slots["which_holiday"])
+        return beside(make, context.published, step) if context.published else None
     of_year = year_of(slots, context)
     if of_year is not None:
         return make(of_year)
-    if "which_holiday" not in slots:
-        return None if has_year(slots) else nearest(make, context, strongest=AGAINST_WEAK)
-    base, step = context.published, value("which", slots["which_holiday"])
-    if base is None:
-        return None
-    around = [make(base.year + shift) for shift in (-1, 0, 1)]
-    if step < 0:
-        return [one for one in around if one.first < base][-1]
-    return next(one for one in around if one.first > base) if step > 0 else around[1]
+    return None if has_year(slots) else nearest(make, context, strongest=AGAINST_WEAK)

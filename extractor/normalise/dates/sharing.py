@@ -1,4 +1,4 @@
-"""Gives a date what it shares with the next one: the year of "3 May and 7 June 2002", the month of "4, 5 and 9 July"."""
+"""Gives a date what it shares with the next: the year of "3 May and 7 June 2002", the month of "4, 5 and 9 July"."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Cue(NamedTuple):
 
 
 def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
-    """Give the tense of the date in `pieces[first:end]` by the nearest cue before it, else after it, in its sentence."""
+    """Give the tense of the date in `pieces[first:end]`: the nearest cue before it in its sentence, else after it."""
     return _nearest(pieces, range(first - 1, -1, -1)) or _nearest(pieces, range(end, len(pieces)))
 
 

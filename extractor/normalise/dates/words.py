@@ -1,4 +1,4 @@
-"""Cuts a text into words and writes each as one letter, so that a form of dates is a regular expression over letters."""
+"""Cuts a text into words and spells each as one letter, so that a form of dates is a regular expression over letters."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-WORD_IN_FORM = re.compile(r"\{(?P<slot>\w+)(?::(?P<inner>\w+))?\}|(?P<open>\{\w+:)|(?P<close>\})|(?P<name>\w+)|(?P<mark>[-,/'.;])")
+WORD_IN_FORM = re.compile(
+    r"\{(?P<slot>\w+)(?::(?P<inner>\w+))?\}|(?P<open>\{\w+:)|(?P<close>\})|(?P<name>\w+)|(?P<mark>[-,/'.;])"
+)
 MARKS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "(": "open", ")": "close", "[": "open", "]": "close"}
 SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "month_number", "near_year", "far_year",
           "number_any", "break", "skip", "coded", "holiday", "name", "plural", "other")  # fmt: skip
@@ -40,7 +42,10 @@ BLANKS = ("break", "skip", "name", "plural", "other")  # no form can begin or go
 
 
 class Alphabet(NamedTuple):
-    """Letters for words: `letters[word]` and `cased[word]` (only if capitalised); `classes[name]` as a character class."""
+    """A letter for each word and shape, and for each class all letters of its words.
+
+    Words of `cased` count only with a capital; a full stop after those of `dotted` belongs to the word.
+    """
 
     letters: Mapping[str, str]
     cased: frozenset[str]
@@ -112,13 +117,13 @@ def _shape_of_number(digits: str) -> str:
 def _holiday_names() -> tuple[re.Pattern[str], frozenset[str]]:
     names = sorted((name for row in lexicon.holidays() for name in row.names), key=len, reverse=True)
     pattern = "|".join(re.escape(name).replace("'", "['’]") for name in names)
-    return re.compile(rf"(?:{pattern})\b"), frozenset(re.split(r"\W", name.lower())[0] for name in names)
+    heads = (re.match(r"[^\W\d]+|\S+", name.lower()) for name in names)
+    return re.compile(rf"(?:{pattern})\b"), frozenset(head.group() for head in heads if head)
 
 
 def spell(text: str) -> tuple[list[Piece], str]:
     """Give the pieces of a text and, one for each piece, the letters that the forms are matched on."""
-    letters, cased, dotted, _, shapes = alphabet()
-    holiday, heads = _holiday_names()
+    shapes = alphabet().shapes
     pieces: list[Piece] = []
     spelled: list[str] = []
     taken = 0
@@ -128,28 +133,38 @@ def spell(text: str) -> tuple[list[Piece], str]:
             continue
         word = found.group()
         lower = word.lower()
-        if kind == "word":
-            if lower in heads and (named := holiday.match(text, start)):
-                letter, end = shapes["holiday"], named.end()
-                lower = named.group().lower().replace("’", "'")
-            else:
-                capital = word[0] != lower[0]
-                letter = letters.get(lower, "") if capital or lower not in cased else ""
-                if not letter:
-                    letter = shapes["name" if capital else "plural" if lower[-1] == "s" else "other"]
-                elif lower in dotted and text[end : end + 1] == ".":
-                    end += 1
+        if kind in ("word", "skip_code"):
+            letter, end, lower = _spell_word(text, start, end, kind)
         elif kind == "mark":
             lower = MARKS.get(word, word)
-            letter = letters.get(lower) or shapes["other"]
+            letter = alphabet().letters.get(lower) or shapes["other"]
         elif kind == "number":
             letter = shapes[_shape_of_number(word)]
         else:
             letter = shapes["skip" if kind.startswith("skip") else kind]
         taken = end
-        pieces.append(Piece(start, end, lower, word[0] != lower[0]))
+        pieces.append(Piece(start, end, lower, capital=word[0] != lower[0]))
         spelled.append(letter)
     return pieces, "".join(spelled)
+
+
+def _spell_word(text: str, start: int, end: int, kind: str) -> tuple[str, int, str]:
+    """Give the letter, the end and the lower case of the word, or of the named day that begins with it."""
+    letters, cased, dotted, _, shapes = alphabet()
+    word = text[start:end]
+    lower = word.lower()
+    holiday, heads = _holiday_names()
+    if lower in heads:
+        named = holiday.match(text, start)
+        if named:
+            return shapes["holiday"], named.end(), named.group().lower().replace("’", "'")
+    if kind != "word":
+        return shapes["skip"], end, lower
+    capital = word[0] != lower[0]
+    letter = letters.get(lower) if capital or lower not in cased else None
+    if letter is None:
+        return shapes["name" if capital else "plural" if lower[-1] == "s" else "other"], end, lower
+    return letter, end + (lower in dotted and text.startswith(".", end)), lower
 
 
 def compile_form(form: str) -> re.Pattern[str]:
