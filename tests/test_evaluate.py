@@ -192,8 +192,8 @@ def test_a_date_without_a_value_is_not_judged() -> None:
     assert of_dates([{"text": "Tuesday", "value": "2021-11-16"}], unknown) == Tally(0, 0, 0)
 
 
-def test_the_european_union_is_no_country() -> None:
-    scores = score(row(countries=["PER", "EUE"]), row(countries=["PER"]))
+def test_neither_the_european_union_nor_a_territory_is_a_country() -> None:
+    scores = score(row(countries=["PER", "EUE", "HKG"]), row(countries=["PER", "GIB"]))
     assert scores.countries == Tally(1, 1, 1)
 
 

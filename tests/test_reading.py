@@ -163,6 +163,27 @@ def test_title_date_and_dateline_that_ran_together_are_parted() -> None:
     ]  # fmt: skip
 
 
+def test_a_dateline_in_a_line_of_its_own_is_one() -> None:
+    assert kinds(f"SUVA, Fiji (Harbour Wire) _\n\n{PROSE}")[0] == ("dateline", "SUVA, Fiji (Harbour Wire) _")
+
+
+def test_dashes_mark_items_where_they_are_repeated() -> None:
+    assert [kind for kind, _ in kinds(f"{PROSE}\n\n-The annex on nets\n\n-The tariff list")] == ["body", "item", "item"]
+    assert kinds(f"{PROSE}\n\n– Ann Lee, minister of nets")[1] == ("heading", "– Ann Lee, minister of nets")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have asked the islands, once and for all, whether they mean to sign the treaty at all?”",
+        "The minister added:",
+        "Has the council decided by now whether the islands may join the treaty this year?",
+    ],
+)
+def test_a_sentence_without_a_full_stop_is_no_heading(text: str) -> None:
+    assert kinds(f"{PROSE}\n\n{text}")[1] == ("body", text)
+
+
 def test_a_dash_inside_a_text_is_no_dateline() -> None:
     assert kinds(f"{PROSE}\n\nThe treaty - a short one - holds for ten years and more.")[1][0] == "body"
 

@@ -1,4 +1,4 @@
-"""Finds the dates of a Doc, resolved against the article's own day, with the tense of the clause where it was parsed."""
+"""Finds the dates of an article and writes them to the Doc, each with its EDTF value against the day of publication."""
 
 from __future__ import annotations
 
@@ -7,71 +7,72 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import DATES, paragraphs
 from extractor.lexicon import dates as lexicon
-from extractor.normalise.dates import Cue, Order, Tense, find_dates
+from extractor.normalise.dates import PARAGRAPH_END, Cue, Order, Tense, find_dates
 
-PARAGRAPH_END = "\u2029"
-VERBS = ("VERB", "AUX")
-PAST_TAGS = ("VBD", "VBN")
-STRONG_WITHIN = 2  # heads between a date and the verb that surely dates it: verb, preposition, date
-TENSELESS_LIMIT = 6  # heads to climb before the clause is given up
+VERBS = frozenset({"VERB", "AUX"})
+CLIMB = 6  # heads above a date after which its clause is given up
+STRONG_WITHIN = 2  # heads between a date and the verb that surely dates it: date, preposition, verb
 
 
 @Language.factory("extractor_dates", assigns=["doc.spans"], default_config={"order": None})
 class Dates:
     """Write doc.spans["dates"]: one span a date, label_ = basis (explicit, relative), kb_id_ = EDTF value.
 
-    Both are empty where nothing fixes the value. Reads `doc._.published` (an ISO day or None) and the paragraphs.
-    `order` is that of days in figures, "dmy" or "mdy", where the source's habit is known.
+    Both are empty where nothing fixes the value. Reads the text, the paragraphs and doc._.published; where the text
+    was tagged and parsed, the tense of the clause decides whether "Friday" lies before or after publication, else the
+    words around it do. `order` is that of days in figures, "dmy" or "mdy", where the source's habit is known.
 
-    >>> doc._.published = "2021-11-17"
-    >>> [(span.text, span.kb_id_) for span in nlp("Hungary ratified on Tuesday.").spans["dates"]]
-    [('Tuesday', '2021-11-16')]
+        nlp = spacy.blank("en")
+        nlp.add_pipe("extractor_dates")
+        doc = nlp.make_doc("Hungary ratified on Tuesday.")
+        doc._.published = "2021-11-17"
+        [(span.text, span.label_, span.kb_id_) for span in nlp(doc).spans["dates"]]
+        # [("Tuesday", "relative", "2021-11-16")]
     """
 
-    def __init__(self, nlp: Language, name: str, order: Order | None = None) -> None:
+    def __init__(self, nlp: Language, name: str, order: Order | None = None) -> None:  # noqa: ARG002 - as spaCy calls
+        self.name = name
         self.order = order
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the dates of a Doc."""
+        doc.spans[DATES] = self.match(doc)
+        return doc
 
     def match(self, doc: Doc) -> list[Span]:
         """Give the dates of a Doc in order, none of them over the end of a paragraph."""
+
+        def cue(start: int, end: int) -> Cue | None:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            return _clause_cue(span.root) if span is not None else None
+
         parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
-
-        def tense(start: int, end: int) -> Cue | None:
-            return clause_tense(doc.char_span(start, end, alignment_mode="expand"))
-
-        found = find_dates(_bounded(doc), published=doc._.published, order=self.order, tense=tense if parsed else None)
-        spans = []
-        for date in found:
+        spans: list[Span] = []
+        for date in find_dates(_page(doc), published=doc._.published, order=self.order, cue_of=cue if parsed else None):
             span = doc.char_span(
                 date.start, date.end, label=date.basis or "", kb_id=date.value or "", alignment_mode="expand"
             )
+            # "4" and "5" of one token would be the same span
             if span is not None and (not spans or span.start >= spans[-1].end):
                 spans.append(span)
         return spans
 
-    def __call__(self, doc: Doc) -> Doc:
-        doc.spans[DATES] = self.match(doc)
-        return doc
 
-
-def _bounded(doc: Doc) -> str:
-    """Give the text with a mark in place of the space between two paragraphs; offsets stay the same."""
+def _page(doc: Doc) -> str:
+    """Give the Doc's text, of the same length, with a mark where a paragraph ends."""
     text = list(doc.text)
-    for paragraph in paragraphs(doc):
-        if paragraph.end_char < len(text) and text[paragraph.end_char].isspace():
-            text[paragraph.end_char] = PARAGRAPH_END
+    for paragraph in paragraphs(doc)[1:]:
+        if paragraph.start_char and text[paragraph.start_char - 1].isspace():
+            text[paragraph.start_char - 1] = PARAGRAPH_END
     return "".join(text)
 
 
-def clause_tense(span: Span | None) -> Cue | None:
-    """Give the tense of the nearest verb above a parsed span; None where no verb there has one."""
-    if span is None:
-        return None
-    token = span.root
-    for climbed in range(TENSELESS_LIMIT):
-        if token.pos_ in VERBS:
-            tense = _verb_tense(token)
-            if tense:
-                return Cue(tense, tense == "future" or climbed <= STRONG_WITHIN)
+def _clause_cue(token: Token) -> Cue | None:
+    """Give the tense of the nearest verb above a date that has one."""
+    for climbed in range(CLIMB):
+        tense = _verb_tense(token) if token.pos_ in VERBS else None
+        if tense:
+            return Cue(tense, strong=tense == "future" or climbed <= STRONG_WITHIN)
         if token.head is token:
             return None
         token = token.head
@@ -79,13 +80,13 @@ def clause_tense(span: Span | None) -> Cue | None:
 
 
 def _verb_tense(verb: Token) -> Tense | None:
-    if verb.lower_ in lexicon.tense().future:  # "they planned a march on Saturday"
+    if verb.lower_ in lexicon.tense().future:  # "they planned a vote for Saturday"
         return "future"
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.tag_ == "MD" for helper in helpers) or verb.tag_ == "MD":
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "MD" or any(helper.tag_ == "MD" for helper in helpers):
         return "future"
-    if verb.tag_ == "VBN" and not helpers:
-        return "past"  # "the agreement, signed on 11 February, will enter into force"
-    if verb.tag_ == "VBD" or any(helper.tag_ in ("VBD", "VBN") or helper.lemma_ == "have" for helper in helpers):
+    if verb.tag_ == "VBN" and not helpers:  # "the accord, signed on 11 February, will enter into force"
+        return "past"
+    if verb.tag_ == "VBD" or any(helper.tag_ in {"VBD", "VBN"} or helper.lemma_ == "have" for helper in helpers):
         return "past"
     return None

@@ -16,7 +16,7 @@ The rules, in the order in which they apply to each kind:
   words, the country if it is equal; each only where gold has one. `direct` counts direct quotations apart.
 - **Dates** can be the same if one text holds the other and the values span the same days. An expression counts once
   for each value, however often it stands in the article. Gold without a value is treated as optional.
-- **Countries** are compared as sets. The European Union is a party but no country, and is not counted.
+- **Countries** are compared as sets of states. Territories and the European Union, which may be a party, do not count.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ from extractor.evaluate import likeness
 from extractor.evaluate.periods import same
 from extractor.evaluate.rows import Date, Event, Quotation, Row, read_gold, read_rows
 from extractor.evaluate.scores import Scores, Share, Tally
+from extractor.lexicon.countries import is_state
 from extractor.records import Speaker
-
-EUROPEAN_UNION = "EUE"
 
 
 class Judged(Protocol):
@@ -125,8 +124,8 @@ def _by_type(
 
 
 def _countries(found: Row, wanted: Row) -> Tally:
-    asked = set(wanted.countries) - {EUROPEAN_UNION}
-    given = set(found.countries) - {EUROPEAN_UNION} - (set(wanted.countries_optional) - asked)
+    asked = set(filter(is_state, wanted.countries))
+    given = set(filter(is_state, found.countries)) - (set(wanted.countries_optional) - asked)
     return Tally(len(asked & given), len(given), len(asked))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,13 +74,14 @@ class Reading:
 
     code: str
     words: Words
+    examples: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Homonym:
-    """A form with two readings; `listed` is the reading in a list of states, where that differs from `default`."""
+    """Forms with two readings: `default` where no word speaks, `listed` the one that a list of states speaks for."""
 
-    form: str
+    forms: Words
     default: str
     readings: tuple[Reading, ...]
     listed: str | None = None
@@ -122,14 +123,15 @@ def traps() -> tuple[Trap, ...]:
 @cache
 def homonyms() -> dict[str, Homonym]:
     """Give the homonyms by form."""
-    found = {}
+    found: dict[str, Homonym] = {}
     for row in _toml("homonyms.toml").get("homonym", []):
-        readings = tuple(Reading(code=r["code"], words=tuple(r["words"])) for r in row["reading"])
-        homonym = Homonym(form=row["form"], default=row["default"], readings=readings, listed=row.get("listed"))
+        where = f"{ROOM / 'homonyms.toml'}: {row.get('forms')}"
+        readings = tuple(_row(Reading, reading, where) for reading in row.pop("reading", ()))
+        homonym = _row(Homonym, {**row, "readings": readings}, where)
         for code in (homonym.default, *(reading.code for reading in readings)):
             if code and code not in by_code():
-                raise LexiconInvalid(f"unknown code {code}", where=f"{ROOM / 'homonyms.toml'}: {homonym.form}")
-        found[homonym.form] = homonym
+                raise LexiconInvalid(f"unknown code {code}", where=where)
+        found.update(dict.fromkeys(homonym.forms, homonym))
     return found
 
 
@@ -168,21 +170,22 @@ def _members_by_form() -> dict[str, Words]:
 
 def _rows(name: str, make: Callable[..., Row]) -> Iterator[Row]:
     path = ROOM / name
-    known = {field.name for field in fields(make)}  # type: ignore[arg-type]
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
         where = f"{path}:{number}"
         try:
-            row: dict[str, Any] = json.loads(line)
+            columns: dict[str, Any] = json.loads(line)
         except json.JSONDecodeError as error:
             raise LexiconInvalid(f"no JSON: {error}", where=where) from error
-        if unknown := row.keys() - known:
-            raise LexiconInvalid(f"unknown columns {sorted(unknown)}", where=where, remedy="see README.md beside it")
-        try:
-            yield make(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        except TypeError as error:
-            raise LexiconInvalid(str(error), where=where) from error
+        yield _row(make, columns, where)
+
+
+def _row(make: Callable[..., Row], columns: dict[str, Any], where: str) -> Row:
+    try:
+        return make(**{name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()})
+    except TypeError as error:  # a column too many, or one too few
+        raise LexiconInvalid(str(error), where=where, remedy="see README.md beside it") from error
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -14,10 +14,6 @@ from extractor.errors import LexiconInvalid
 from extractor.paths import MODELS
 
 ROOM = MODELS / "dates"
-READINGS = frozenset(
-    "calendar span two_days numeric weekday weekdays day_word unit neighbour shift part season decade century holiday "
-    "day_of_month quarter weekend foreign nothing".split()
-)
 MARK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<value>[^)]*)\)")
 PUBLISHED = re.compile(r"(\d{4}-\d\d-\d\d)?\| ")
 
@@ -65,12 +61,19 @@ class Holiday:
     nth: tuple[int, int, int] | None
 
 
-def _rows(name: str) -> dict[str, Any]:
-    path = ROOM / name
+def _rows(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconInvalid(str(error), where=str(path)) from error
+
+
+def _check(row: Mapping[str, Any], where: str, *, needs: set[str], may_have: set[str]) -> None:
+    """Raise LexiconInvalid where a row lacks a column or has one that nobody reads."""
+    lacking, unknown = needs - row.keys(), row.keys() - needs - may_have
+    if lacking or unknown:
+        said = [f"no column {name}" for name in sorted(lacking)] + [f"unknown column {name}" for name in sorted(unknown)]
+        raise LexiconInvalid(", ".join(said), where=where)
 
 
 def _places(path: Path, head: str) -> list[str]:
@@ -96,33 +99,33 @@ def example(sentence: str, *, published: str | None, where: str) -> Example:
 
 
 @functools.cache
-def words() -> Words:
+def words(room: Path = ROOM) -> Words:
     """Give the words of dates."""
-    table = _rows("words.toml")
+    table = _rows(room / "words.toml")
     values: dict[str, dict[str, int | str]] = table["value"]
     classes = {name: frozenset(words) for name, words in values.items()}
-    classes["foreign_month"] = frozenset().union(*(language.months for language in languages()))
-    classes["foreign_link"] = frozenset().union(*(language.links for language in languages()))
+    classes["foreign_month"] = frozenset().union(*(language.months for language in languages(room)))
+    classes["foreign_link"] = frozenset().union(*(language.links for language in languages(room)))
     for name, listed in table["class"].items():
         if name in classes or any(word != word.lower() for word in listed):
-            raise LexiconInvalid(f"class {name}: stands twice or has a capital", where=str(ROOM / "words.toml"))
+            raise LexiconInvalid(f"class {name}: stands twice or has a capital", where=str(room / "words.toml"))
         classes[name] = frozenset(listed)
     spelling = table["spelling"]
     return Words(classes, values, frozenset(spelling["cased"]), frozenset(spelling["dotted"]))
 
 
 @functools.cache
-def forms() -> tuple[Form, ...]:
+def forms(room: Path = ROOM) -> tuple[Form, ...]:
     """Give the forms in the order of the file, which decides between two forms of one length."""
-    table = _rows("forms.toml")
+    table = _rows(room / "forms.toml")
     parts: dict[str, str] = {}
     for name, part in table["part"].items():
         parts[name] = _expand(part, parts)
     found = []
-    for row, where in zip(table["form"], _places(ROOM / "forms.toml", "form"), strict=True):
+    for row, where in zip(table["form"], _places(room / "forms.toml", "form"), strict=True):
         found.append(_form(row, parts, table["published"], where))
     if len({form.name for form in found}) < len(found):
-        raise LexiconInvalid("two forms have one name", where=str(ROOM / "forms.toml"))
+        raise LexiconInvalid("two forms have one name", where=str(room / "forms.toml"))
     return tuple(found)
 
 
@@ -131,9 +134,7 @@ def _expand(form: str, parts: Mapping[str, str]) -> str:
 
 
 def _form(row: dict[str, Any], parts: Mapping[str, str], published: str, where: str) -> Form:
-    unknown = set(row) - {"name", "forms", "reading", "examples", "counter_examples"}
-    if unknown or row["reading"] not in READINGS:
-        raise LexiconInvalid(f"unknown column or reading: {unknown or row['reading']}", where=where)
+    _check(row, where, needs={"name", "forms", "reading", "examples"}, may_have={"counter_examples"})
     marked = [example(one, published=published, where=where) for one in row["examples"]]
     against = [example(one, published=published, where=where) for one in row.get("counter_examples", [])]
     try:
@@ -146,11 +147,12 @@ def _form(row: dict[str, Any], parts: Mapping[str, str], published: str, where: 
 
 
 @functools.cache
-def holidays() -> tuple[Holiday, ...]:
+def holidays(room: Path = ROOM) -> tuple[Holiday, ...]:
     """Give the named days in the order of the file."""
-    path = ROOM / "holidays.toml"
+    path = room / "holidays.toml"
     found = []
-    for row, where in zip(_rows("holidays.toml")["holiday"], _places(path, "holiday"), strict=True):
+    for row, where in zip(_rows(room / "holidays.toml")["holiday"], _places(path, "holiday"), strict=True):
+        _check(row, where, needs={"names", "example"}, may_have={"day", "easter", "nth", "year"})
         if sum(key in row for key in ("day", "easter", "nth")) != 1:
             raise LexiconInvalid("a holiday has one of day, easter, nth", where=where)
         month, _, day = row.get("day", "").partition("-")
@@ -179,9 +181,9 @@ class Language:
 
 
 @functools.cache
-def languages() -> tuple[Language, ...]:
+def languages(room: Path = ROOM) -> tuple[Language, ...]:
     """Give the languages whose written-out days are recognised."""
-    places = _places(ROOM / "languages.toml", "language")
+    places = _places(room / "languages.toml", "language")
     return tuple(
         Language(
             row["code"],
@@ -189,7 +191,7 @@ def languages() -> tuple[Language, ...]:
             frozenset(row["links"]),
             example(row["example"], published=None, where=where),
         )
-        for row, where in zip(_rows("languages.toml")["language"], places, strict=True)
+        for row, where in zip(_rows(room / "languages.toml")["language"], places, strict=True)
     )
 
 
@@ -209,9 +211,9 @@ class Tense:
 
 
 @functools.cache
-def tense() -> Tense:
+def tense(room: Path = ROOM) -> Tense:
     """Give the cues of tense."""
-    row = _rows("tense.toml")
+    row = _rows(room / "tense.toml")
     return Tense(
         frozenset(row["future"]),
         frozenset(row["past"]),

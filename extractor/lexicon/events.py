@@ -37,6 +37,7 @@ class NounForm(NamedTuple):
     alone: bool = False
     actors: tuple[str, ...] = ()
     person: bool = False  # names the party (signatory), not the act
+    since: bool = False  # "since 2018" is its date
     supports: tuple[str, ...] = ()  # verbs that make it an act, or "with" beside another act
 
 

@@ -47,6 +47,7 @@ class Cues:
     answers: frozenset[str]
     openings: frozenset[str]
     quoting: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @functools.cache
@@ -93,6 +94,7 @@ def cues() -> Cues:
         words("answer"),
         words("opening"),
         words("quoting"),
+        words("abbreviation"),
     )
 
 

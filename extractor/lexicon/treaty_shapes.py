@@ -47,6 +47,7 @@ class Shapes(NamedTuple):
     generic: frozenset[str]
     regional: frozenset[str]
     statelike: frozenset[str]
+    party_words: frozenset[str]
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
     anaphor_nouns: frozenset[str]
@@ -58,6 +59,8 @@ class Shapes(NamedTuple):
     object_verbs: frozenset[str]
     object_phrases: frozenset[str]
     rivals: frozenset[str]
+    phrases: tuple[str, ...]
+    abbreviations: frozenset[str]
     spelling_length: int
     spelling_endings: tuple[tuple[str, str], ...]
     spelling_words: dict[str, str]
@@ -94,6 +97,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         generic=frozenset(given["generic"]["words"]),
         regional=frozenset(given["regional"]["words"]),
         statelike=frozenset(given["statelike"]["words"]),
+        party_words=frozenset(given["connectors"]["party_words"]),
         determiners=frozenset(anaphors["determiners"]),
         plural_determiners=frozenset(anaphors["plural_determiners"]),
         anaphor_nouns=frozenset(anaphors["nouns"]),
@@ -105,6 +109,8 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         object_verbs=frozenset(anaphors["object_verbs"]),
         object_phrases=frozenset(anaphors["object_phrases"]),
         rivals=frozenset(anaphors["rivals"]),
+        phrases=tuple(given["phrases"]["before"]),
+        abbreviations=frozenset(spelling["abbreviations"]),
         spelling_length=int(spelling["length"]),
         spelling_endings=tuple((old, new) for old, new in spelling["endings"]),
         spelling_words={old: new for old, new in spelling["words"]},

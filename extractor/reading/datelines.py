@@ -10,6 +10,7 @@ from extractor.lexicon import layout
 
 _LONGEST = 160  # characters that a dateline may take
 _REST = re.compile(r"[\"“”„«'‘’\[(#$€£]*[^\W_a-z]")  # a sentence opens with a capital, a digit or a mark
+_BYLINE = re.compile(r"^.*[^\W\d_]{3}\. (?=\S)")
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _WORD = re.compile(r"[^\W\d_][^\W_]*|\d+")
 
@@ -30,6 +31,12 @@ def opening(text: str, *, first: bool) -> Dateline | None:
         if found and _opens_sentence(text, found.end()) and (dateline := _dateline(found)):
             return dateline
     return None
+
+
+def is_opening(text: str, following: str) -> bool:
+    """Say whether a short paragraph is the dateline of the paragraph that follows it."""
+    found = opening(f"{text} {following[:_LONGEST]}", first=True) if len(text) <= _LONGEST else None
+    return found is not None and found.end in (len(text), len(text) + 1)
 
 
 def line(text: str) -> Dateline | None:
@@ -84,13 +91,14 @@ def _iso(year: int, month: int, day_of_month: int) -> str | None:
 def _dateline(found: re.Match[str]) -> Dateline | None:
     groups = found.groupdict()
     place = groups.get("place")
-    if place is not None and not _is_place(place):
+    if place is not None and not (_is_place(place) and _is_region(groups.get("region") or "")):
         return None
     written = groups.get("date")
     return Dateline(found.end(), place and _bare(place), day(written) if written else None)
 
 
 def _bare(place: str) -> str:
+    place = _BYLINE.sub("", place)  # "By Ann Lee. HOBART"
     return place.rstrip(".") if place.count(".") == 1 else place
 
 
@@ -102,6 +110,10 @@ def _is_place(name: str) -> bool:
     if any(word.casefold().strip(".") in terms.months or word in terms.weekdays for word in words):
         return False
     return words[0][0].isupper() and all(word[0].isupper() or word in terms.particles for word in words)
+
+
+def _is_region(region: str) -> bool:
+    return all(word[0].isupper() for word in re.findall(r"[^\s,]+", region))
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -54,7 +54,11 @@ def _breaks() -> re.Pattern[str]:
 @cache
 def _bullet() -> re.Pattern[str]:
     terms = layout.wrap_terms()
-    return re.compile(rf"([{terms.bullets}])\s*(?=\S)|([*{terms.dashes}-])\s+(?=\S)|(\#{{1,6}})\s+(?=\S)")
+    dash = f"[{terms.dashes}-]"
+    return re.compile(
+        rf"[{terms.bullets}]\s*(?=\S)|[*-]\s+(?=\S)|(?P<heading>\#{{1,6}})\s+(?=\S)"
+        rf"|(?P<repeated>[{terms.dashes}]\s+(?=\S)|{dash}(?=[^\W\d_a-z]))"
+    )
 
 
 def blocks(text: str) -> list[Block]:
@@ -110,14 +114,18 @@ def _opened(text: str, lines: list[Line]) -> list[Line]:
 
 def _marked(text: str, lines: list[Line]) -> list[Line]:
     """Take the marks of items off the lines that have one."""
-    dashes = Counter(text[line.start] for line in lines if text[line.start] in layout.wrap_terms().dashes)
+    dashes = Counter(
+        text[line.start]
+        for line in lines
+        if (found := _bullet().match(text, line.start, line.end)) and found["repeated"]
+    )
     bare = _bare_sequence(text, lines)
     marked = []
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         found = _bullet().match(text, line.start, line.end)
-        if found and not (found[2] and dashes.get(found[2]) == 1):
-            marked.append(line._replace(start=found.end(), mark="#" if found[3] else text[line.start]))
+        if found and not (found["repeated"] and dashes[text[line.start]] == 1):
+            marked.append(line._replace(start=found.end(), mark="#" if found["heading"] else text[line.start]))
         elif at in bare or (_NUMBER.match(text, line.start, line.end) and _may_open(text, before, line)):
             number = _NUMBER.match(text, line.start, line.end) or _BARE_NUMBER.match(text, line.start, line.end)
             marked.append(line._replace(start=number.end(), mark="1") if number else line)

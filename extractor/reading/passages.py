@@ -15,6 +15,7 @@ _HEADING_CHARACTERS, _HEADING_WORDS = 170, 28
 _TITLE_WORDS = 5  # a line at the top that has so many is the title; of shorter ones the longest is
 _ENDS_OPEN = re.compile(r"[.,;…][\"”’'»)\]]{0,3}$")
 _PROSE = re.compile(r"[a-z]{4}[.!?] [A-Z]|https?://")
+_QUOTED = re.compile(r"^[\"“]|^''|[.!?,][\"”’'][^\"”]{0,60}$")  # a quotation in place of a heading
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -51,8 +52,10 @@ def _mark_readable(found: list[Draft]) -> None:
             draft.kind = "heading" if _heads_items(found, at) else "item"
         elif (dateline := datelines.line(draft.text)) and not dateline.heading:
             draft.kind = "dateline"
+        elif not draft.is_sentence and at + 1 < len(found) and datelines.is_opening(draft.text, found[at + 1].text):
+            draft.kind = "dateline"
         else:
-            draft.kind = "heading" if _is_heading(draft) else "body"
+            draft.kind = "heading" if _is_heading(draft, at == 0) else "body"
 
 
 def _heads_items(found: list[Draft], at: int) -> bool:
@@ -63,13 +66,13 @@ def _heads_items(found: list[Draft], at: int) -> bool:
     return bool(following.mark) and following.mark != first.mark and following.indent > first.indent
 
 
-def _is_heading(draft: Draft) -> bool:
-    text = draft.text
-    if len(text) > _HEADING_CHARACTERS or draft.words > _HEADING_WORDS:
+def _is_heading(draft: Draft, first: bool) -> bool:
+    text, words = draft.text, draft.words
+    if len(text) > _HEADING_CHARACTERS or words > _HEADING_WORDS or _PROSE.search(text):
         return False
-    if text.endswith((":", "?")) and draft.words > (4 if text.endswith(":") else 10):
-        return False
-    if _PROSE.search(text):
+    if text.endswith(":"):
+        return words <= 3 and all(word[0].isupper() for word in text.split())
+    if words > 10 and not first and (text.endswith("?") or _QUOTED.search(text)):
         return False
     letter = _LETTER.search(text)
     return not _ENDS_OPEN.search(text, max(0, len(text) - 4)) and letter is not None and not letter[0].islower()

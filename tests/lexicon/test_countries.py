@@ -63,6 +63,21 @@ def test_no_name_begins_with_an_article() -> None:
     assert not [name for name in names if name.lower().startswith("the ")]
 
 
+def readings() -> list[tuple[countries.Homonym, countries.Reading]]:
+    homonyms = {homonym.forms: homonym for homonym in countries.homonyms().values()}
+    return [(homonym, reading) for homonym in homonyms.values() for reading in homonym.readings]
+
+
+@pytest.mark.parametrize(("homonym", "reading"), readings(), ids=lambda row: getattr(row, "code", None))
+def test_every_reading_of_a_homonym_holds_in_its_examples(
+    homonym: countries.Homonym, reading: countries.Reading
+) -> None:
+    assert reading.examples
+    for sentence in reading.examples:
+        found = {mention.code for mention in find_countries(sentence) if mention.text in homonym.forms}
+        assert found == ({reading.code} if reading.code else set()), sentence
+
+
 def test_every_list_of_cues_has_words() -> None:
     assert all(countries.cues().values())
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extractor.lexicon.treaties import treaties as rows
 from extractor.lexicon.treaty_shapes import shapes
-from extractor.normalise.treaties import Treaties, catalogue, find
-from extractor.normalise.treaties.words import fold, read, stem
+from extractor.normalise.treaties import Treaties, find
 
 MARK = re.compile(r"\[(?P<state>[^]]+)\]\((?P<code>[A-Z]{3})\)|(?P<brace>[{}])")
 

@@ -13,6 +13,8 @@ from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
+MODIFIERS = ("compound", "poss", "nmod", "amod")
+LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
 REACH = 8  # words between an act and its treaty where the tree is silent
 
 
@@ -35,17 +37,26 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     found: dict[int, TreatyArgument] = {}
     for filler in fillers:
         for span in _mentions(filler, scene, measures="legislature" in form.actors):
-            if span.start <= trigger.head.i < span.end:
-                continue
-            found[span.start] = TreatyArgument(span, "tree")
-    if not found and (in_instrument(trigger) or not any(filler.pos_ in ("NOUN", "PROPN") for filler in fillers)):
+            if not span.start <= trigger.head.i < span.end:
+                found[span.start] = TreatyArgument(span, "tree")
+    if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger) for filler in fillers)):
         near = _near(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
         if form.alone or _its(trigger) or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
             span = scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(span, "in force")] if span is not None else []
-    return [found[start] for start in sorted(found)]
+    return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
+
+
+def _blocks(filler: Token, trigger: Trigger) -> bool:
+    """Tell whether another thing stands in the treaty's place: "ratified the contract"."""
+    head = trigger.head
+    if filler.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if filler == head.head and head.dep_ in ("acl", "relcl"):
+        return False
+    return filler.head != head or filler.dep_ not in MODIFIERS
 
 
 def in_instrument(trigger: Trigger) -> bool:
@@ -103,7 +114,8 @@ def _objects(verb: Token) -> list[Token]:
     if own:
         return own
     if verb.dep_ == "relcl":
-        return [verb.head]
+        own_subject = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
+        return [] if own_subject is not None and own_subject.lower_ in clauses.RELATIVES else [verb.head]
     if verb.dep_ == "acl" and _infinitival(verb):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
@@ -127,7 +139,8 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
         queue = list(word.children)
         for child in queue:
             if child.dep_ in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and child.lower_ in prepositions:
-                found += [token for token in child.children if token.dep_ in ("pobj", "pcomp")]
+                members = [child, *(other for other in child.conjuncts if other.lower_ in prepositions)]
+                found += [token for member in members for token in member.children if token.dep_ in ("pobj", "pcomp")]
             elif child.dep_ in ("prep", "prt", "advmod"):
                 queue += [token for token in child.children if token.dep_ == "prep"]
     return found
@@ -139,7 +152,9 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     for child in noun.children:  # "the approval by the Diet of the Protocol"
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             found += _after_preposition(tuple(child.children), set(form.treaty))
-    found += [child for child in noun.children if child.dep_ in ("compound", "poss", "nmod", "amod")]
+    found += [child for child in noun.children if child.dep_ in MODIFIERS]
+    if "head" in form.treaty:  # "the Protocol, in force since 2018"
+        found.append(noun.head)
     return found
 
 
@@ -215,9 +230,34 @@ def _heads_its_phrase(span: Span) -> bool:
 
 
 def actors(trigger: Trigger, scene: Scene) -> Parties:
-    """Give who performs the act."""
+    """Give who performs the act; a number of states may be spelled out in a list behind the verb."""
+    found = _actors(trigger, scene)
+    if found.codes:
+        return found
+    listed = _listed_after(trigger, scene)
+    return listed._replace(count=found.count) if listed else found
+
+
+def _listed_after(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the list of "the following have accepted: …", "ten have been invited (…)"."""
+    sentence = trigger.head.sent
+    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(")]
+    for mark in marks:
+        named = []
+        for i in range(mark + 1, sentence.end):
+            span = scene.country_at.get(i)
+            if span is not None and span.start == i:
+                named.append(span)
+            elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+                break
+        if len(named) > 1:
+            return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
+    return NOBODY
+
+
+def _actors(trigger: Trigger, scene: Scene) -> Parties:
     if isinstance(trigger.form, NounForm):
-        return _nominal_actors(trigger, scene)
+        return _nominal_actors(trigger, trigger.form, scene)
     verb = trigger.head
     if trigger.form.complement and not trigger.form.actors:
         return _invited(trigger, scene)
@@ -237,7 +277,22 @@ def _subject_states(verb: Token, scene: Scene) -> Parties:
         found = resolve(head, scene)
         if found:
             return found
+    if verb.dep_ == "relcl":
+        return _before_relative(verb, scene)
     return NOBODY if heads else _before(verb, scene)
+
+
+def _before_relative(verb: Token, scene: Scene) -> Parties:
+    """Give the list that ends before the relative pronoun: "two States, India and Pakistan, which have not signed"."""
+    relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
+    named: list[Span] = []
+    for i in range(relative - 1, verb.sent.start - 1, -1):
+        span = scene.country_at.get(i)
+        if span is not None and span.start == i:
+            named.insert(0, span)
+        elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+            break
+    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the relative")
 
 
 def _by_after(trigger: Trigger, scene: Scene) -> Parties:
@@ -270,8 +325,10 @@ def _invited(trigger: Trigger, scene: Scene) -> Parties:
     return resolve(own[0] if own else below, scene)
 
 
-def _nominal_actors(trigger: Trigger, scene: Scene) -> Parties:
+def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     noun = trigger.head
+    if noun.dep_ == "appos" and form.person:
+        return resolve(noun.head, scene)
     found = NOBODY
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i not in scene.treaty_at:

@@ -104,8 +104,7 @@ def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parti
     pair = scene.named_with(argument.span)
     if trigger.frame.type in JOINT and pair:
         parties = parties.plus(Parties(codes=pair))
-    since = isinstance(trigger.form, VerbForm) and trigger.form.since
-    when = timing.of_act(trigger.words, scene, since=since)
+    when = timing.of_act(trigger.words, scene, since=trigger.form.since)
     found = Candidate(
         trigger,
         argument.span,
@@ -147,6 +146,9 @@ def _reason_against(found: Candidate) -> str | None:
     if isinstance(found.trigger.form, NounForm) and not parties and found.type not in TREATY_LEVEL:
         if found.when.value is None or found.trigger.form.person:
             return "neither a party nor a date is named"
+    if found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic:
+        if not parties or parties.legislature or not (found.treaty and found.treaty.id):
+            return "without an object only a state's act on a treaty of the catalogue is believed"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"

@@ -159,7 +159,8 @@ def _count(head: Token, words: list[Token]) -> int | None:
 
 def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
     """Resolve "the two countries", "both sides" to the two states named last."""
-    if head.lemma_.lower() not in lexicon.actors().pair:
+    alone = head.lower_ == "two" and any(child.dep_ == "det" for child in head.children)
+    if not alone and head.lemma_.lower() not in lexicon.actors().pair:
         return None
     if not any(word.lower_ in PAIRING for word in words):
         return None
@@ -177,6 +178,13 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ in SPEAKING:
         code = scene.speaker_country(head)
         return Parties((code,), None, ((head.i, head.i + 1),), False, "the speaker's state") if code else NOBODY
+    if head.dep_ == "poss":
+        verb = clauses.governing_verb(head)
+        actor = next(clauses.subjects(verb), None) if verb is not None else None
+        if actor is not None and actor.pos_ == "PROPN" and head.i not in {word.i for word in clauses.noun_phrase(actor)}:
+            found = resolve(actor, scene, depth + 1)
+            if found:
+                return found._replace(how=f"{head.lower_} = {actor.text}")
     if head.lower_ in PLURAL_PRONOUNS:
         listed = _listed_before(head, scene)
         if listed:

@@ -39,6 +39,10 @@ class Scene:
         """Give the treaty that a mention stands for."""
         return self.treaties[span.id_]
 
+    def twins(self, span: Span) -> list[Span]:
+        """Give the mentions on the same words: "both treaties" stands for two."""
+        return [other for other in self.treaty_spans if (other.start, other.end) == (span.start, span.end)]
+
     def official(self, token: Token) -> OfficialFinding | None:
         """Give the person that a word names."""
         span = self.official_at.get(token.i)

@@ -73,7 +73,7 @@ def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
 
 def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
-        return token.pos_ in ("NOUN", "PROPN")
+        return token.pos_ in ("NOUN", "PROPN") or form.words[0] == "in"
     if token.pos_ in ("VERB", "AUX"):
         return True
     if form.words[0] == "open" and token.pos_ == "ADJ":

@@ -84,6 +84,8 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
 
 def _is_heading(paragraph: Span) -> bool:
     """Tell a line in which nearly every word has a capital: names cannot be told from other words there."""
+    if paragraph[-1].text == ".":
+        return False
     long = [token.text for token in paragraph if token.is_alpha and len(token.text) > 3]
     return 2 < len(long) < 30 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
@@ -105,6 +107,7 @@ def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> Official
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 
 
-def _weight(doc: Doc, role: Tokens) -> tuple[bool, int, int]:
-    """Rank role phrases: present before past, then the fullest, then the first."""
-    return not contacts.is_past(doc[role[0] : role[1]].text), min(role[1] - role[0], 12), -role[0]
+def _weight(doc: Doc, role: Tokens) -> tuple[bool, int, bool, int]:
+    """Rank role phrases: present before past, then the fullest, then those written out, then the first."""
+    text = doc[role[0] : role[1]].text
+    return not contacts.is_past(text), min(role[1] - role[0], 12), not text.endswith("."), -role[0]

@@ -28,18 +28,21 @@ def before(words: list[Word], end: int, floor: int, *, apposed: bool = False) ->
 
     `apposed`: a comma separates it from the name, so that it may go on in small letters ("the chair of the talks, Ada Brun").
     """
-    head = _apposed_head(words, end, floor) if apposed else _head_before(words, end, floor)
+    find = _apposed_head if apposed else _head_before
+    head = find(words, end, floor)
     if head is None:
         return None
     start = _left(words, head, floor)
-    while start >= floor + 2 and words[start - 1].lower in {"and", "&"}:
-        further = _head_before(words, start - 1, floor)
-        if further is None:
-            break
-        start = _left(words, further, floor)
+    while (joint := _joint(words, start, head, floor)) is not None and (further := find(words, joint, floor)) is not None:
+        start, head = _left(words, further, floor), further
     while start < head and (words[start].lower in DETERMINERS or words[start].lower in LINKS):
         start += 1
     return start
+
+
+def _joint(words: list[Word], start: int, head: int, floor: int) -> int | None:
+    """Give the last "and" before a role noun that may join it to another role: "Ambassador to Peru and Representative"."""
+    return next((at for at in range(head - 1, max(start - 2, floor), -1) if words[at].lower in {"and", "&"}), None)
 
 
 def _head_before(words: list[Word], end: int, floor: int) -> int | None:
@@ -162,7 +165,7 @@ def _list_goes_on(words: list[Word], comma: int) -> bool:
         return False
     for at in range(comma + 1, min(comma + 8, len(words))):
         if words[at].lower in {"and", "&"}:
-            return at + 1 < len(words) and words[at + 1].capital and not is_role(words[at + 1])
+            return at + 1 < len(words) and words[at + 1].capital and not any(is_role(word) for word in words[at + 1 : at + 6])
         if not (words[at].capital or words[at].text == "," or words[at].lower in {"of", "the"}):
             return False
     return False

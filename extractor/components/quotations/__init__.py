@@ -13,6 +13,8 @@ from extractor.components.quotations.statements import Statement
 
 __all__ = ["Quotations"]
 
+VERBATIM = 4  # quoted words of a reported clause that are a quotation of their own
+
 
 @Language.factory("extractor_quotations", assigns=["doc.spans", "doc._.quotations"], requires=["token.dep", "token.pos"])
 class Quotations:
@@ -45,7 +47,8 @@ def match(doc: Doc) -> list[QuotationFinding]:
     lines = [one for one in labels.headlines(doc, mask) if not any(_overlap(one, other) for other in [*direct.statements, *clauses, *turns])]
     covered = [part for one in [*clauses, *lines] for part in one.parts]
     kept = [one for one in direct.statements if not all(_inside(part, covered) for part in one.parts)]
-    statements = sorted([*turns, *kept, *clauses, *lines], key=lambda one: one.parts[0])
+    verbatim = [piece for one in clauses for piece in _verbatim(doc, one, found)]
+    statements = sorted([*turns, *kept, *_distinct(clauses), *lines, *verbatim], key=lambda one: one.parts[0])
     speakers = Speakers(doc, mask).name(statements)
     return [_finding(one, speaker) for one, speaker in zip(statements, speakers, strict=True)]
 
@@ -58,6 +61,27 @@ def _doubled(clause: Statement, direct: Direct) -> bool:
 
 def _inside(tokens: Tokens, ranges: list[Tokens]) -> bool:
     return any(start <= tokens[0] and tokens[1] <= end for start, end in ranges)
+
+
+def _distinct(clauses: list[Statement]) -> list[Statement]:
+    """Leave out a clause that begins where another does: two cues of one sentence, of which the first has it."""
+    found: dict[Tokens, Statement] = {}
+    for one in clauses:
+        start = one.parts[0][0]
+        if not any(start == other.parts[0][0] for other in found.values()):
+            found[one.parts[0]] = one
+    return list(found.values())
+
+
+def _verbatim(doc: Doc, clause: Statement, found: list[segments.Segment]) -> list[Statement]:
+    """Give the words of a reported clause that are quoted, where they are most of it."""
+    words = sum(token.is_alpha for start, end in clause.parts for token in doc[start:end])
+    pieces = []
+    for one in found:
+        own = sum(token.is_alpha for token in doc[one.start : one.end])
+        if own >= VERBATIM and own * 2 >= words and any(start < one.start and one.end <= end + 1 for start, end in clause.parts):
+            pieces.append(Statement([(one.start, one.end)], True, clause.paragraph, clause.cue, clause.speaker))
+    return pieces
 
 
 def _overlap(one: Statement, other: Statement) -> bool:

@@ -11,6 +11,7 @@ from extractor.components.quotations.statements import DASHES, ENDS, MARKS, Stat
 from extractor.lexicon import speech
 
 NEAR = 14  # tokens between a verb and the mark that it opens: "told reporters at a conference in Berlin: “"
+FRAGMENT = 3  # words of a piece between marks that says something
 SENTENCE = 4  # words of a quotation that needs no cue
 
 
@@ -42,7 +43,7 @@ class Direct:
             elif cue is not None:
                 self.used.add(cue.head)
             return
-        cue = self._after(segment, after) or self._before(before)
+        cue = self._after(segment, after) or self._before(segment, before)
         if cue is not None:
             if cue.live:
                 self._use(self._new(segment), cue)
@@ -123,7 +124,7 @@ class Direct:
             return None if cue.participle and cue.subject is not None and cue.subject[0] < segment.start else cue
         return None
 
-    def _before(self, gap: Tokens) -> Cue | None:
+    def _before(self, segment: Segment, gap: Tokens) -> Cue | None:
         """Give the cue that opens a segment: 'X said: "…', 'told the council that "…', 'called it "…'."""
         start, end = gap
         begin = max((i + 1 for i in range(start, end - 1) if self.doc[i].text in ENDS), default=start)
@@ -134,6 +135,9 @@ class Direct:
         between = self.doc[cue.tokens[1] : end]
         if self.doc[end - 1].text == ":":
             return cue
+        words = sum(token.is_alpha for token in self.doc[segment.start : segment.end])
+        if words < FRAGMENT and cue.kind == "quoted" and self.doc[end - 1].text != ",":
+            return None  # 'called the talks "extreme"'
         skipped = cue.subject[1] if cue.subject and cue.subject[0] >= cue.tokens[1] else cue.tokens[1]
         if len(between) > NEAR or any(self._clausal(self.doc[i], cue) for i in range(skipped, end)):
             return None

@@ -65,8 +65,8 @@ def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Token
     opening = cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
     follows = opening > bounds[0] and doc[opening - 1].text in {",", *MARKS} and opening - bounds[0] > SHORTEST
     after = max(cue.tokens[1], cue.subject[1] if cue.subject and cue.subject[0] > cue.head else 0)
-    right = _right(doc, verb, after, bounds)
-    if follows and not cue.participle and not _coordinated(verb, cue):
+    right = _right(doc, verb, after, bounds, addressee=cue.addressee)
+    if follows and (not cue.participle or doc[cue.head - 1].lower_ == "as") and not _coordinated(verb, cue):
         closing = _closing(doc, after, bounds)
         if right is None or doc[right].i > closing and doc[after].text in {",", *MARKS}:
             left = (bounds[0], opening)
@@ -98,7 +98,8 @@ def _parenthetical(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
     if not near or start - bounds[0] < 2 or doc[start - 1].text != ",":
         return []
     closing = next((i for i in range(end, min(end + ASIDE, bounds[1])) if doc[i].text == ","), None)
-    if closing is None or any(doc[i].dep_ in {"nsubj", "mark"} or doc[i].tag_ == "VBG" for i in range(end, closing)):
+    barred = {"nsubj", "mark"} if cue.addressee else {"nsubj", "mark", "dobj", "ccomp"}
+    if closing is None or any(doc[i].dep_ in barred or doc[i].tag_ == "VBG" for i in range(end, closing)):
         return []
     follower = doc[closing + 1] if closing + 1 < bounds[1] else None
     if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "cc"}:
@@ -140,13 +141,16 @@ def _stated(doc: Doc, verb: Token, left: Tokens) -> bool:
     return not (verb.dep_ == "ROOT" and any(child.dep_ == "advcl" for child in inside) and doc[left[0]].pos_ in {"SCONJ", "VERB", "ADP", "ADV"})
 
 
-def _right(doc: Doc, verb: Token, after: int, bounds: Tokens) -> int | None:
+def _right(doc: Doc, verb: Token, after: int, bounds: Tokens, *, addressee: bool) -> int | None:
     """Give the first token of the clause after a verb of saying."""
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.i < child.i < bounds[1] and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"}):
             left = max(child.left_edge.i, after)
             if any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for token in child.children):
                 return left
+            taken = [token for token in verb.children if token.dep_ == "dobj" and verb.i < token.i < child.i]
+            if taken and not addressee and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+                return taken[0].left_edge.i  # "said [trade rose]", parsed as "said trade"
     for i in range(after, min(after + REACH, bounds[1] - 1)):
         if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"} and doc[i].dep_ in {"mark", "det", "nsubj", "advmod", "dobj"}:
             return i + 1 if doc[i].dep_ == "mark" else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from extractor.annotations import COUNTRIES, OFFICIALS, OfficialFinding, Tokens, paragraphs
-from extractor.components.quotations.statements import Statement
+from extractor.components.quotations.statements import DASHES, Statement
 from extractor.lexicon import officials, speech
 from extractor.normalise import organisations
 
@@ -104,9 +104,9 @@ class Speakers:
     def _named(self, start: int, end: int) -> list[str]:
         """Give the keys of the people who head a phrase: "Ada Brun", "the minister, Ada Brun", "A and B"."""
         keys: list[str] = []
-        at = start
+        at = self._begin(start, end)
         for span in self.spans:
-            if span.end <= start or span.start >= end or span.end > end + 1 and span.label_ != "person":
+            if span.end <= at or span.start >= end or span.end > end + 1 and span.label_ != "person":
                 continue
             between = self.doc[at : max(span.start, at)]
             if any(token.pos_ == "ADP" or token.dep_ == "relcl" for token in between):
@@ -122,6 +122,11 @@ class Speakers:
                 keys.append(span.id_)
             at = max(at, span.end)
         return keys
+
+    def _begin(self, start: int, end: int) -> int:
+        """Give where the phrase of the speaker proper begins: after a dateline that the parse took into it."""
+        dash = [i for i in range(start, end - 1) if self.doc[i].text in DASHES and self.doc[i].whitespace_]
+        return dash[-1] + 1 if dash and any(span.start > dash[-1] and span.start < end for span in self.spans) else start
 
     def _named_behind(self, end: int) -> list[str]:
         """Give the name right behind a role: "Mali's minister for water and the chair of the talks, Dr Bintou Traore"."""

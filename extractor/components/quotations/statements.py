@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import Tokens
 from extractor.components.quotations.cues import Cue
-from extractor.lexicon import officials
+from extractor.lexicon import officials, speech
 
 MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`", "‟", "＂"})
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
@@ -33,6 +33,8 @@ class Statement:
 def trimmed(doc: Doc, start: int, end: int, *, marks: bool = True) -> Tokens | None:
     """Give a range without commas, dashes, a leading "that" and, if wanted, marks at its edges; None if no word is left."""
     loose = {",", ";", ":", *DASHES} | (MARKS if marks else frozenset())
+    if start + 1 < end and doc[start].like_num and doc[start + 1].text in {".", ")"} and doc[start + 1].whitespace_:
+        start += 2  # the number of a paragraph: "3. The Convention …"
     while start < end and (doc[start].text in loose or doc[start].is_space or doc[start].lower_ == "that" and _conjunction(doc, start)):
         start += 1
     while end > start and (doc[end - 1].text in loose | ENDS or doc[end - 1].is_space):
@@ -74,6 +76,7 @@ def _boundary(doc: Doc, i: int) -> bool:
         return bool(token.whitespace_) or i + 1 >= len(doc) or doc[i + 1].text in MARKS
     if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:
         return i + 1 >= len(doc) or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
-    abbreviated = token.text in officials.titles().ranks or token.lower_ in officials.titles().honorifics
+    table = officials.titles()
+    abbreviated = token.text in table.ranks or token.lower_ in table.honorifics or token.lower_ in speech.cues().abbreviations
     starts = i + 1 < len(doc) and doc[i + 1].is_sent_start is True
     return starts and token.text[-1:] == "." and token.text.count(".") == 1 and not abbreviated

@@ -24,6 +24,8 @@ def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if child.dep_ in SUBJECTS and not mask[child.i]:
             if child.lower_ in speech.cues().relatives and verb.dep_ == "relcl":
                 return noun_phrase(doc, verb.head, mask, stop=verb)
+            if child.pos_ == "DET" and verb.i - child.i > 1 and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i)):
+                return child.i, verb.i  # the parse loses the noun of "the then minister"
             if child.dep_ == "nsubj":
                 return noun_phrase(doc, child, mask, stop=verb)
     return None
@@ -65,7 +67,7 @@ def _quoted_as(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
 def _inverted(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find X in '"…," said X, the minister': the verb follows a mark, a comma or a bracket."""
     before = doc[verb.i - 1] if verb.i else None
-    if before is None or not (before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"}):
+    if before is None or verb.tag_ == "VBG" or not (before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"}):
         return None
     return phrase(doc, verb.i + 1, mask)
 
@@ -103,10 +105,10 @@ def _person_after(doc: Doc, end: int) -> int:
 
 def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find a known person, or a noun chunk, right before the verb."""
-    if verb.dep_ in {"conj", "xcomp", "pcomp", "advcl", "acl"}:
+    if verb.tag_ in {"VB", "VBG"}:
         return None
     at = verb.i
-    while at > 0 and (doc[at - 1].pos_ in SKIPPED or doc[at - 1].text == ",") and not mask[at - 1]:
+    while at > 0 and (doc[at - 1].pos_ in SKIPPED or doc[at - 1].text == "," and verb.dep_ != "conj") and not mask[at - 1]:
         at -= 1
     for span in doc.spans.get(OFFICIALS, ()):
         if span.end == at and not mask[span.start]:
@@ -114,7 +116,10 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     for chunk in verb.sent.noun_chunks:
         if chunk.end == at and not mask[chunk.root.i] and doc[verb.i - 1].text != ",":
             return chunk.start, chunk.end
-    return None
+    start = at
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and not mask[start - 1]:
+        start -= 1
+    return (start, at) if start < at and start > 0 and doc[start - 1].text == "," else None
 
 
 def _inherited(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:

@@ -125,12 +125,14 @@ def _is_dealt_with(candidate: Candidate, *, several: bool) -> bool:
         return False
     if words[-1] in _cue("dealing_before"):
         return True
+    if several and words[-1] == "between":
+        return True
     if words[-1] not in _cue("dealing_prepositions") or len(words) < 2:
         return False
     held = words[-2].rstrip(",")
     if words[-1] in _MISSION_PREPOSITIONS:
         return held in _cue("missions")
-    return held in _cue("dealing_nouns") or (several and words[-1] == "between")
+    return held in _cue("dealing_nouns")
 
 
 def _possesses(candidate: Candidate) -> bool:

@@ -94,8 +94,8 @@ def _is_word(page: str, start: int, end: int, form: Form) -> bool:
         return rest.isupper()
     if form.sense == "closed" and (rest == "," or page.startswith(" and ", end)):
         return False
-    if end - start < _SHORTEST_IN_CAPITALS and page[start - 1 : start] in {".", "/"} and start:
-        return False  # "gov.UK", "/US/"
+    if start > 1 and page[start - 1] in "./" and page[start - 2].islower() and end - start < _SHORTEST_IN_CAPITALS:
+        return False  # "gov.UK", "com/US/"
     return not (rest.isalnum() or rest == "_")
 
 

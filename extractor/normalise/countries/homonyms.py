@@ -47,7 +47,7 @@ class Setting:
         codes = candidate.form.codes
         homonym = lexicon.homonyms().get(candidate.form.text)
         if homonym is not None:
-            key = homonym.form, listed
+            key = homonym.forms[0], listed
             if key not in self.settled:
                 self.settled[key] = self._by_words(homonym, listed=listed)
             return self.settled[key]

@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from extractor.normalise.dates import deictic, readings
-from extractor.normalise.dates.context import Context, Order, MisreadError
-from extractor.normalise.dates.foreign import foreign
+from extractor.normalise.dates.context import Context, MisreadError, Order
 from extractor.normalise.dates.forms import Fit, fits
 from extractor.normalise.dates.periods import Day, Period
+from extractor.normalise.dates.readers import NOTHING, READINGS
+from extractor.normalise.dates.readings import Slots, has_year
 from extractor.normalise.dates.sharing import CALENDAR, days_before, year_ahead
 from extractor.normalise.dates.tense import Cue, Tense, guess
-from extractor.normalise.dates.words import Piece, spell
+from extractor.normalise.dates.words import PARAGRAPH_END, Piece, spell
 
-__all__ = ["Cue", "Mention", "Order", "Tense", "find_dates"]
+__all__ = ["PARAGRAPH_END", "Cue", "Mention", "Order", "Tense", "find_dates"]
 
 Basis = Literal["explicit", "relative"]
-Reading = Callable[[readings.Slots, Context], Period | None]
-
-READINGS: Mapping[str, Reading] = {
-    "calendar": readings.calendar,
-    "span": readings.span,
-    "two_days": readings.two_days,
-    "numeric": readings.numeric,
-    "part": readings.part,
-    "season": readings.season,
-    "decade": readings.decade,
-    "century": readings.century,
-    "holiday": readings.holiday,
-    "weekday": deictic.weekday,
-    "weekdays": deictic.weekdays,
-    "day_word": deictic.day_word,
-    "unit": deictic.unit,
-    "neighbour": deictic.neighbour,
-    "shift": deictic.shift,
-    "day_of_month": deictic.day_of_month,
-    "quarter": deictic.quarter,
-    "weekend": deictic.weekend,
-    "foreign": foreign,
-}
-SENTENCE_ENDS = frozenset(".!?\u2029")
+SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH_END})
 COMPARING = ("ago", "earlier", "previously")
 LEGEND = re.compile(r"\b(dd|mm)[/.-](mm|dd)[/.-]yy", re.IGNORECASE)
 DAY_PAST_TWELVE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)\b")
@@ -58,57 +35,75 @@ class Mention(NamedTuple):
     basis: Basis | None
 
 
+class _Outcome(NamedTuple):
+    """What reading a form gave; `is_date` is false where its words are surely no date."""
+
+    period: Period | None
+    basis: Basis | None = None
+    is_date: bool = True
+
+
+NO_DATE = _Outcome(None, is_date=False)
+
+
 def find_dates(
     text: str,
     *,
     published: str | None = None,
     order: Order | None = None,
-    tense: Callable[[int, int], Cue | None] | None = None,
+    cue_of: Callable[[int, int], Cue | None] | None = None,
 ) -> list[Mention]:
     """Give the dates in the order of the text; none crosses an empty line or U+2029.
 
     `published` is the ISO day of publication, `order` that of days in figures where the source's habit is known.
-    `tense` says of characters [start, end) whether their clause lies before or after publication; what it leaves open
+    `cue_of` says of characters [start, end) whether their clause lies before or after publication; what it leaves open
     is told by the words around.
     """
     pieces, spelled = spell(text)
     context = Context(Day.fromisoformat(published) if published else None, order=order or _order(text))
     found: list[Mention] = []
-
-    def add(first: int, end: int, period: Period | None, basis: Basis | None) -> None:
-        start, stop = pieces[first].start, pieces[end - 1].end
-        found.append(Mention(start, stop, text[start:stop], period.value if period else None, basis))
-
     taken = 0
     fitting = list(fits(pieces, spelled))
     for at, fit in enumerate(fitting):
         if fit.first < taken:
             continue
-        if fit.form.reading == "nothing":
-            taken = fit.end
-            continue
         if context.carried and any(piece.lower in SENTENCE_ENDS for piece in pieces[taken : fit.first]):
             context = replace(context, carried=None)
-        context = replace(context, cue=_cue(pieces, fit, tense))
-        slots = _with_year(fitting, at, pieces)
-        try:
-            period, basis = _read(fit.form.reading, slots, context)
-        except MisreadError:
+        outcome = _outcome(fitting, at, pieces, replace(context, cue=_cue(pieces, fit, cue_of)))
+        if outcome is None:
             continue
-        except (ValueError, OverflowError):  # 31 June is no date, and neither is June of it
-            taken = fit.end
+        start, taken = taken, fit.end
+        if not outcome.is_date:
             continue
-        for shared in days_before(fit, period, pieces, spelled, taken) if period else ():
-            add(shared.first, shared.end, shared.period, basis)
-        taken = fit.end
-        add(fit.first, fit.end, period, basis)
+        period, basis = outcome.period, outcome.basis
+        listed = days_before(fit, period, pieces, spelled, start) if period else ()
+        found += [_mention(text, pieces[one.first : one.end], one.period, basis) for one in listed]
+        found.append(_mention(text, pieces[fit.first : fit.end], period, basis))
         context = _after(fit, period, context)
     return found
 
 
-def _with_year(fitting: list[Fit], at: int, pieces: list[Piece]) -> readings.Slots:
+def _outcome(fitting: list[Fit], at: int, pieces: list[Piece], context: Context) -> _Outcome | None:
+    """Give period and basis of a fit; NO_DATE where its words are surely none, None where another fit may read them."""
+    fit = fitting[at]
+    if fit.form.reading == NOTHING:
+        return NO_DATE
+    try:
+        return _read(fit.form.reading, _with_year(fitting, at, pieces), context)
+    except MisreadError:
+        return None
+    except (ValueError, OverflowError):  # 31 June is no date, and neither is June of it
+        return NO_DATE
+
+
+def _mention(text: str, pieces: list[Piece], period: Period | None, basis: Basis | None) -> Mention:
+    start, end = pieces[0].start, pieces[-1].end
+    return Mention(start, end, text[start:end], period.value if period else None, basis)
+
+
+def _with_year(fitting: list[Fit], at: int, pieces: list[Piece]) -> Slots:
     slots = fitting[at].slots
-    if "month" not in slots or fitting[at].form.reading not in CALENDAR or readings.has_year(slots) or "year1" in slots:
+    if "month" not in slots or fitting[at].form.reading not in CALENDAR or has_year(slots) or "year1" in slots:
         return slots
     year = year_ahead(fitting, at, pieces)
     return {**slots, "year": year} if year else slots
@@ -123,11 +118,11 @@ def _after(fit: Fit, period: Period | None, context: Context) -> Context:
         context,
         last=period,
         quarter=period if period.grain == "quarter" else context.quarter,
-        carried=period if period.grain in ("day", "month") and readings.has_year(fit.slots) else context.carried,
+        carried=period if period.grain in ("day", "month") and has_year(fit.slots) else context.carried,
     )
 
 
-def _read(reading: str, slots: readings.Slots, context: Context) -> tuple[Period | None, Basis | None]:
+def _read(reading: str, slots: Slots, context: Context) -> _Outcome:
     """Read the slots without any context; only if they do not say it all, with it."""
     read = READINGS[reading]
     try:
@@ -135,9 +130,9 @@ def _read(reading: str, slots: readings.Slots, context: Context) -> tuple[Period
     except MisreadError:
         alone = None
     if alone:
-        return alone, "explicit"
+        return _Outcome(alone, "explicit")
     period = read(slots, context)
-    return period, "relative" if period else None
+    return _Outcome(period, "relative" if period else None)
 
 
 def _cue(pieces: list[Piece], fit: Fit, parsed: Callable[[int, int], Cue | None] | None) -> Callable[[], Cue | None]:

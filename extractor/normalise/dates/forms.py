@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.errors import LexiconInvalid
 from extractor.lexicon import dates as lexicon
+from extractor.normalise.dates.readers import NOTHING, READINGS
 from extractor.normalise.dates.words import BLANKS, Piece, alphabet, compile_form
 
 # An island without a word of these classes holds no date.
@@ -30,6 +31,8 @@ class Fit(NamedTuple):
 def _compiled() -> tuple[tuple[lexicon.Form, re.Pattern[str]], ...]:
     found = []
     for form in lexicon.forms():
+        if form.reading not in {*READINGS, NOTHING}:
+            raise LexiconInvalid(f"unknown reading {form.reading!r}", where=form.place)
         for alternative in form.forms:
             try:
                 found.append((form, compile_form(alternative)))

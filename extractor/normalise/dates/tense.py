@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractor.lexicon import dates as lexicon
-from extractor.normalise.dates.words import Piece
+from extractor.normalise.dates.words import PARAGRAPH_END, Piece
 
 Tense = Literal["past", "future"]
-STOPS = frozenset(".!?;:\u2029")
+SENTENCE = 80  # words after which a cue says nothing, in lists and tables that never end
+STOPS = frozenset({".", "!", "?", ";", ":", PARAGRAPH_END})
 
 
 class Cue(NamedTuple):
@@ -21,7 +22,9 @@ class Cue(NamedTuple):
 
 def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
     """Give the tense of the date in `pieces[first:end]`: the nearest cue before it in its sentence, else after it."""
-    return _nearest(pieces, range(first - 1, -1, -1)) or _nearest(pieces, range(end, len(pieces)))
+    return _nearest(pieces, range(first - 1, max(first - SENTENCE, 0) - 1, -1)) or _nearest(
+        pieces, range(end, min(end + SENTENCE, len(pieces)))
+    )
 
 
 def _nearest(pieces: Sequence[Piece], places: range) -> Cue | None:

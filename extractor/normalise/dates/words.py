@@ -1,4 +1,4 @@
-"""Cuts a text into words and spells each as one letter, so that a form of dates is a regular expression over letters."""
+"""Cuts a text into words and spells each as one letter, so that a form of dates is an expression over letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import dates as lexicon
 
+PARAGRAPH_END = "\u2029"  # ends a paragraph, as an empty line does
 # A piece is one word, number or mark. What only looks like a date (addresses, money, codes, telephone numbers, times of
 # day) is taken whole as `skip`, so that no form can see the digits inside.
 PIECE = re.compile(

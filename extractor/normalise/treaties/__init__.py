@@ -71,7 +71,8 @@ def find(
     article = Article(text=text, around=around, titles_end=body)
     anaphora.resolve(article, gather(article, line_up(text, around, hits)))
     mentions = sorted(
-        Mention(read[start].start, article.end_of(start, end), label, key) for start, end, label, key in article.mentions
+        Mention(read[start].start, article.end_of(start, end), label, key)
+        for start, end, label, key in article.mentions
     )
     named = {
         key: Named(key, entity.name, entity.id, entity.title, entity.kind, entity.parties)

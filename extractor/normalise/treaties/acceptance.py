@@ -6,7 +6,9 @@ from extractor.normalise.treaties.shapes import Shape, Surroundings
 from extractor.normalise.treaties.titles import acts_near, sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 
-SUBJECTS = frozenset({"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"})
+SUBJECTS = frozenset(
+    {"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"}
+)
 
 
 def has_private_word(shape: Shape, around: Surroundings) -> bool:
@@ -43,7 +45,7 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     firms = any(words[k].form in table.private_context for k in around_it)
     acts = acts_near(words, shape.start, shape.end)
     if shape.noun.named:
-        return _named(shape, around, topic=topic or own, acts=acts, states=len(states), firms=firms)
+        return _named(shape, around, topic=topic or (own and acts), acts=acts, states=len(states), firms=firms)
     if shape.noun.strength == "formal":
         if shape.bare:
             return acts and bool(states)
@@ -57,7 +59,9 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     capital = words[shape.head].capital and not shape.bare
     if capital and sum(word.capital for word in words[shape.head_end : shape.end]) > 1:
         return True  # "Agreement on Port State Measures"
-    return (topic and (bool(states) or capital or acts)) or (capital and (acts or bool(states))) or (bool(states) and acts)
+    return (
+        (topic and (bool(states) or capital or acts)) or (capital and (acts or bool(states))) or (bool(states) and acts)
+    )
 
 
 def _named(shape: Shape, around: Surroundings, *, topic: bool, acts: bool, states: int, firms: bool) -> bool:

@@ -18,7 +18,9 @@ NEAR = 3  # paragraphs in which the nearest treaty of a kind goes before the art
 def resolve(article: Article, rest: Sequence[Shape]) -> None:
     """Add the mentions that refer to a treaty of the article, in the order of the text."""
     timeline = sorted((start, key) for start, _, label, key in article.mentions)
-    phrases = sorted([*((shape.start, shape) for shape in rest), *((i, None) for i in _pronouns(article))], key=lambda p: p[0])
+    phrases = sorted(
+        [*((shape.start, shape) for shape in rest), *((i, None) for i in _pronouns(article))], key=lambda p: p[0]
+    )
     for start, shape in phrases:
         if shape is None:
             keys, end, label = _pronoun(article, timeline, start), start + 1, "anaphor"
@@ -58,7 +60,11 @@ def _private(article: Article, shape: Shape) -> bool:
     dealings = [at for at, kind in article.private if kind == shape.noun.kind and at < shape.start]
     if not dealings:
         return False
-    treaties = [start for start, _, _, key in article.mentions if start < shape.start and shape.noun.kind in article.entities[key].kinds]
+    treaties = [
+        start
+        for start, _, _, key in article.mentions
+        if start < shape.start and shape.noun.kind in article.entities[key].kinds
+    ]
     return max(dealings) > max(treaties, default=-1)
 
 
@@ -71,7 +77,11 @@ def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
             continue
         if entity.plural:
             return [key]
-        single = [k for k in keys[position:] if not article.entities[k].plural and kinds_agree(shape.noun.kind, article.entities[k])]
+        single = [
+            k
+            for k in keys[position:]
+            if not article.entities[k].plural and kinds_agree(shape.noun.kind, article.entities[k])
+        ]
         number = 3 if "three" in shape.determiner else 2
         return list(reversed(single[:number])) if len(single) >= 2 else []
     return []

@@ -11,7 +11,7 @@ from extractor.normalise.treaties.acceptance import has_private_word, is_private
 from extractor.normalise.treaties.entities import Entity, content, from_catalogue, kinds_agree, years
 from extractor.normalise.treaties.items import Item
 from extractor.normalise.treaties.likeness import alike
-from extractor.normalise.treaties.shapes import Shape, Surroundings
+from extractor.normalise.treaties.shapes import DEFINITE, Shape, Surroundings
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read
 
@@ -142,7 +142,9 @@ def _add_shape(article: Article, item: Item, after: Item | None) -> None:
     if entity is None:
         identifier = alike(article.words[item.start : item.end]) if item.end == shape.end else None
         if identifier is None and kind == "protocol":
-            identifier = protocols.meant(article.words[item.start : item.end], [e.id for e in article.entities.values() if e.id])
+            identifier = protocols.meant(
+                article.words[item.start : item.end], [e.id for e in article.entities.values() if e.id]
+            )
         if identifier is None and not is_treaty(shape, article.around):
             if is_private(shape, article.around):
                 article.private.append((shape.head, kind))
@@ -163,7 +165,11 @@ def _linked(article: Article, item: Item, after: Item | None) -> Entity | None:
         end, start = article.words[item.end - 1].end, article.words[after.start].start
         if ALSO_CALLED.fullmatch(article.text, end, start):
             return article.entities[after.id]
-    ranked = [(score, -number, entity) for number, entity in enumerate(article.entities.values()) if (score := _fit(article, item, entity))]
+    ranked = [
+        (score, -number, entity)
+        for number, entity in enumerate(article.entities.values())
+        if (score := _fit(article, item, entity))
+    ]
     return max(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
@@ -182,6 +188,8 @@ def _fit(article: Article, item: Item, entity: Entity) -> int:
         return 0
     if entity.id and shape.determiner in ("a", "an") and _named_before(article, entity, item.start):
         return 0  # "a new climate agreement" is not the one named before
+    if entity.id and len(stems) == 1 and not (shape.determiner in DEFINITE or item.start < article.titles_end):
+        return 0  # "only one trade agreement" is not the one that is named
     if shape.parties and not entity.parties and not entity.id:
         fits = bool(stems) and entity.stems <= stems  # "Middle East Free Trade Agreement" is not "U.S.-Bahrain FTA"
     elif stems:

@@ -9,7 +9,21 @@ from extractor.lexicon.treaties import Treaty
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold, stem
 
-LIKE_TREATY = frozenset({"treaty", "accord", "agreement", "pact", "deal", "compact", "instrument", "text", "document", "regime", "memorandum of understanding"})
+LIKE_TREATY = frozenset(
+    {
+        "treaty",
+        "accord",
+        "agreement",
+        "pact",
+        "deal",
+        "compact",
+        "instrument",
+        "text",
+        "document",
+        "regime",
+        "memorandum of understanding",
+    }
+)
 FORMAL = frozenset({"convention", "protocol", "covenant", "charter", "statute", "act", "amendment"})
 
 
@@ -50,7 +64,11 @@ def content(words: Sequence[Word]) -> set[str]:
     """Give the stems of the words that tell a treaty from another."""
     table = vocabulary()
     plain = table.generic | table.skipped | table.carrying | table.connectors
-    return {stem(word.form) for word in words if word.form not in plain and word.form not in table.heads and not word.form.isdigit()}
+    return {
+        stem(word.form)
+        for word in words
+        if word.form not in plain and word.form not in table.heads and not word.form.isdigit()
+    }
 
 
 def years(words: Sequence[Word]) -> set[int]:
@@ -64,7 +82,11 @@ def from_catalogue(key: str, row: Treaty) -> Entity:
     plain = table.generic | table.skipped | table.carrying | table.connectors
     entity = Entity(key=key, id=key, title=row.title, kind=row.kind, kinds={row.kind}, base=row.base)
     for name in (row.title, *row.names):
-        entity.stems |= {stem(form) for form in map(fold, name.replace("-", " ").split()) if form not in plain and form not in table.heads}
+        entity.stems |= {
+            stem(form)
+            for form in map(fold, name.replace("-", " ").split())
+            if form not in plain and form not in table.heads
+        }
     entity.years |= row.years
     return entity
 
@@ -77,4 +99,8 @@ def kinds_agree(kind: str, entity: Entity) -> bool:
         return False
     if entity.kind in ("amendment", "act"):
         return False
-    return kind in ("treaty", "instrument", "text", "document", "regime") or entity.kind not in ("protocol",) or kind in ("accord", "pact", "deal")
+    return (
+        kind in ("treaty", "instrument", "text", "document", "regime")
+        or entity.kind not in ("protocol",)
+        or kind in ("accord", "pact", "deal")
+    )

@@ -46,11 +46,14 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
     """Give the id of every hit that is a treaty; None where it is one but cannot be told; others are left out."""
     text = " " + " ".join(word.form for word in words) + " "
     names = [hit for hit in hits if hit.label not in ("number", "acronym", "body")]
+    proper = [hit for hit in names if not _described(hit, words)]
     sure = {hit: _only(hit, words) for hit in names}
     numbered = [hit.claims[0].identifier for hit in hits if hit.label == "number"]
-    evidence = Evidence(text, frozenset([*(one for one in sure.values() if one), *numbered]))
+    evidence = Evidence(text, frozenset([*(one for hit in proper if (one := sure[hit])), *numbered]))
     found: dict[Hit, str | None] = {}
     for hit in hits:
+        if not _is_name(hit, words, evidence):
+            continue
         if hit.label == "number":
             found[hit] = hit.claims[0].identifier
         elif hit.label == "body":
@@ -63,6 +66,39 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
         else:
             found[hit] = sure[hit] or _choose(hit, words, evidence)
     return found
+
+
+def _described(hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether the form only describes: in lower case with few words, or a bare year, "climate accord", "1971 Convention"."""
+    if hit.label not in ("name", "fragment"):
+        return False
+    own = words[hit.start : hit.end]
+    told = content(own)
+    return not told or (
+        len(told) < 3 and not any(word.capital for word in own if word.form not in vocabulary().generic)
+    )
+
+
+def _is_name(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
+    """Whether a form is enough of a name; a description needs the treaty's own name, place or subject in the article."""
+    if not _described(hit, words):
+        return True
+    identifiers = {claim.identifier for claim in hit.claims}
+    if identifiers & evidence.sure:
+        return True
+    told = content(words[hit.start : hit.end])
+    for identifier in identifiers:
+        row = catalogue.lookup(identifier)
+        if row is None:
+            continue
+        named = " ".join((row.title, *row.names))
+        if row.place and row.place in named and f" {_folded(row.place)} " in evidence.text:
+            return True
+        if row.years & _years(hit, words) and any(
+            f" {one}" in evidence.text for one in from_catalogue(identifier, row).stems - told
+        ):
+            return True
+    return False
 
 
 def _only(hit: Hit, words: Sequence[Word]) -> str | None:
@@ -106,7 +142,12 @@ def _bears(hit: Hit, claim: Claim, words: Sequence[Word]) -> bool:
         if before.form in table.regional and before.form not in own:
             return False
     years = _years(hit, words)
-    if years and row.years and claim.label in ("name", "fragment") and all(abs(a - b) > 1 for a in years for b in row.years):
+    if (
+        years
+        and row.years
+        and claim.label in ("name", "fragment")
+        and all(abs(a - b) > 1 for a in years for b in row.years)
+    ):
         return False
     return True
 

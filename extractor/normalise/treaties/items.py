@@ -56,7 +56,12 @@ def _extended(text: str, words: Sequence[Word], hit: Hit, identifier: str | None
         close = match.end() if match else 0
         while end < len(words) and words[end].end <= close:
             end += 1
-    if end < len(words) and words[end].gap == " " and words[end].form in table.heads and hit.label not in ("body", "number"):
+    if (
+        end < len(words)
+        and words[end].gap == " "
+        and words[end].form in table.heads
+        and hit.label not in ("body", "number")
+    ):
         end += 1
     label = {"fragment": "title", "body": "name"}.get(hit.label, hit.label)
     return Item(start, end, hit, None, label if identifier else "shape", identifier)

@@ -33,7 +33,9 @@ def _index() -> tuple[list[tuple[str, str, str]], dict[str, list[int]]]:
 def _told(words: Sequence[Word]) -> tuple[str, list[str]]:
     table = vocabulary()
     head = next((table.heads[word.form][0].noun for word in words if word.form in table.heads), "")
-    return head, [word.form for word in words if word.form not in table.carrying and word.form not in ("the", "a", "an")]
+    return head, [
+        word.form for word in words if word.form not in table.carrying and word.form not in ("the", "a", "an")
+    ]
 
 
 def alike(words: Sequence[Word]) -> str | None:

@@ -15,7 +15,9 @@ REACH = 30  # words in which a second number may follow "Conventions 100 on … 
 
 def find(words: Sequence[Word]) -> Iterator[Hit]:
     """Give every number that stands for a treaty of the catalogue."""
-    labor = any(word.form == "ilo" or (word.form == "international" and after.form == "labor") for word, after in _pairs(words))
+    labor = any(
+        word.form == "ilo" or (word.form == "international" and after.form == "labor") for word, after in _pairs(words)
+    )
     for i, word in enumerate(words):
         if word.form in SERIES and word.raw.isupper():
             yield from _series(words, i)

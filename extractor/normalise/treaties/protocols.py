@@ -10,7 +10,9 @@ from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold, stem
 
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "ii", "iii", "iv"})
+ORDINALS = frozenset(
+    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "ii", "iii", "iv"}
+)
 
 
 def meant(phrase: Sequence[Word], bases: Iterable[str]) -> str | None:
@@ -27,11 +29,15 @@ def _fits(forms: Sequence[str], row: Treaty) -> bool:
     singular = table.heads[head][0].noun if head else ""
     if singular != row.kind:
         return False
-    numbers = {form for form in forms if form in ORDINALS or form.isdigit() and len(form) < 4}
+    numbers = {form for form in forms if form in ORDINALS or (form.isdigit() and len(form) < 4)}
     title = names[0][: len(forms) + 4]
-    theirs = {form for form in title if form in ORDINALS or form.isdigit() and len(form) < 4}
+    theirs = {form for form in title if form in ORDINALS or (form.isdigit() and len(form) < 4)}
     if numbers != theirs:
         return False
-    wanted = {stem(form) for form in forms if form not in table.stops and form not in table.carrying and form not in table.skipped}
+    wanted = {
+        stem(form)
+        for form in forms
+        if form not in table.stops and form not in table.carrying and form not in table.skipped
+    }
     wanted |= {stem(form) for form in forms if form == "additional"}
     return any(wanted <= {stem(form) for form in name} for name in names)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import Head, shapes
-from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
+from extractor.normalise.treaties.vocabulary import Vocabulary, fold_phrase, vocabulary
 from extractor.normalise.treaties.words import Word
 
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
-REMARKS = ('" ', '” ', "' ", "’ ", ' "', ' “', " '", " ‘", " (", ") ")
+REMARKS = ('" ', "” ", "' ", "’ ", ' "', " “", " '", " ‘", " (", ") ", "- ")
 
 
 class Surroundings(NamedTuple):
@@ -106,11 +107,15 @@ def _number(words: Sequence[Word], end: int) -> int:
 def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
     words, start, aside = around.words, head, False
     while start > 0 and head - start < LONGEST_LEFT:
+        phrase = _phrase(words, start)
+        if phrase < start:
+            start = phrase
+            continue
         at = start - 1
         word = words[at]
         if not _tied(words[start]) or at in around.taken or ("(" in words[start].gap and not aside):
             break
-        aside = ")" in words[start].gap or aside and "(" not in words[start].gap
+        aside = ")" in words[start].gap or (aside and "(" not in words[start].gap)
         if at in around.states:
             first = around.states[at][0]
             if word.genitive:
@@ -130,6 +135,22 @@ def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
     return start
 
 
+def _phrase(words: Sequence[Word], start: int) -> int:
+    """Give where a known phrase before the word begins: "status of forces agreement"."""
+    if not words[start].joined:
+        return start
+    for size in (4, 3):
+        first = start - size
+        if first >= 0 and " ".join(word.form for word in words[first:start]) in _phrases_before():
+            return first
+    return start
+
+
+@cache
+def _phrases_before() -> frozenset[str]:
+    return frozenset(fold_phrase(phrase) for phrase in shapes().phrases)
+
+
 def _tied(word: Word) -> bool:
     """Whether the word and the one before can stand in one name."""
     return word.joined or word.gap in REMARKS
@@ -143,7 +164,13 @@ def _blocks(words: Sequence[Word], at: int, table: Vocabulary) -> bool:
         return False
     if form.startswith(shapes().acts) and not (word.capital and form.endswith("ion")):
         return True
-    if form.endswith("ing") and at and word.joined and words[at - 1].form not in table.stops and not words[at - 1].genitive:
+    if (
+        form.endswith("ing")
+        and at
+        and word.joined
+        and words[at - 1].form not in table.stops
+        and not words[at - 1].genitive
+    ):
         return False  # "ship recycling treaty"
     return not word.capital and form.endswith(("ing", "ed", "ly")) and len(form) > 4
 
@@ -167,7 +194,9 @@ def _place(around: Surroundings, k: int) -> bool:
     if k in around.states:
         return True
     after = words[k + 1] if k + 1 < len(words) else None
-    return k < len(words) and words[k].capital and (after is None or not after.joined or after.form in vocabulary().stops)
+    return (
+        k < len(words) and words[k].capital and (after is None or not after.joined or after.form in vocabulary().stops)
+    )
 
 
 def capitals(around: Surroundings, end: int) -> int:
@@ -244,14 +273,25 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
         if k > end + 1 and not word.joined and "," not in word.gap:
             break
         if k in around.states:
-            k = finish = around.states[k][1]
+            k = around.states[k][1]
+            if _adjective(words, k, table):
+                break
+            finish = k
         elif (word.form in table.organisations and word.capital) or word.form in table.statelike:
             k = finish = k + 1
-        elif word.form in ("the", "and", "of", "republic", "kingdom", "government", "governments", "federal", "federation", "confederation", "democratic", "people", "state", "states", "neighboring", "countries", "islamic", "cooperative", "union", "more", "other", "country") or word.form.isdigit():
+        elif word.form in table.party_words or word.form.isdigit():
             k += 1
         else:
             break
     return finish
+
+
+def _adjective(words: Sequence[Word], k: int, table: Vocabulary) -> bool:
+    """Whether the state before word k only modifies it: "with Russian oil giants"."""
+    if k == len(words) or words[k].gap != " " or words[k].capital:
+        return False
+    form = words[k].form
+    return form not in table.stops and form not in table.party_words and form not in table.connectors and form.isalpha()
 
 
 def _year(around: Surroundings, end: int) -> int:

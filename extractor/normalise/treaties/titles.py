@@ -106,6 +106,12 @@ def _fits(claim: Claim, words: Sequence[Word]) -> bool:
         return NOT_ALNUM.sub("", "".join(word.raw for word in words)) == NOT_ALNUM.sub("", claim.surface)
     if "," not in claim.surface and any("," in word.gap and word.form != "and" for word in words[1:]):
         return False  # "in The Hague, the Apostille Convention" is not the Hague Apostille Convention
+    if (
+        len(words) < 5
+        and any(word.form in ARTICLES for word in words)
+        and not ARTICLES & set(claim.surface.lower().split())
+    ):
+        return False  # "to fund the convention" is not the Fund Convention
     heads = vocabulary().heads
     if claim.label != "fragment" and any(word.form in heads for word in words):
         return True
@@ -170,7 +176,12 @@ def automaton() -> Automaton:
 
 def _claims(row: Treaty) -> Iterator[tuple[str, Claim]]:
     identifier = catalogue.canonical(row.id)
-    for label, names in (("title", (row.title,)), ("name", row.names), ("acronym", row.acronyms), ("body", row.bodies_as_treaty)):
+    for label, names in (
+        ("title", (row.title,)),
+        ("name", row.names),
+        ("acronym", row.acronyms),
+        ("body", row.bodies_as_treaty),
+    ):
         for name in names:
             cased = label == "name" and name.isupper() and " " not in name
             context = (*SERIES_WORDS.findall(row.id), *_owner(row)) if NUMBERED.fullmatch(name) else ()
@@ -187,7 +198,11 @@ def _owner(row: Treaty) -> Iterator[str]:
     base = catalogue.lookup(row.base) if row.base else None
     for one in (row, base):
         if one is not None:
-            yield from (*one.acronyms, *((one.body,) if one.body else ()), *((one.title, *one.names) if one is base else ()))
+            yield from (
+                *one.acronyms,
+                *((one.body,) if one.body else ()),
+                *((one.title, *one.names) if one is base else ()),
+            )
 
 
 def _forms(name: str) -> Iterator[tuple[str, bool]]:

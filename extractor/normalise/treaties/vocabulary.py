@@ -27,6 +27,7 @@ class Vocabulary(NamedTuple):
     generic: frozenset[str]
     regional: frozenset[str]
     statelike: frozenset[str]
+    party_words: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def vocabulary() -> Vocabulary:
         generic=_folded(table.generic),
         regional=_folded(table.regional),
         statelike=_folded(table.statelike),
+        party_words=_folded(table.party_words),
     )
 
 

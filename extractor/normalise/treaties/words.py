@@ -38,7 +38,7 @@ class Word(NamedTuple):
     @property
     def opens_sentence(self) -> bool:
         """Whether a sentence, or a stretch after a colon, semicolon or dash, begins with this word."""
-        return "\n" in self.gap or bool(SENTENCE_END.search(self.gap)) and not self.gap.startswith(".)")
+        return "\n" in self.gap or (bool(SENTENCE_END.search(self.gap)) and not self.gap.startswith(".)"))
 
     @property
     def joined(self) -> bool:
@@ -78,13 +78,15 @@ def read(text: str, paragraphs: Iterable[tuple[int, int]] = ()) -> list[Word]:
     """Give the words of a text; the first word of a paragraph has a line break as its gap."""
     bounds = list(paragraphs) or [(0, len(text))]
     found: list[Word] = []
-    pairs = shapes().spelling_pairs
+    pairs, abbreviations = shapes().spelling_pairs, shapes().abbreviations
     for number, (begin, close) in enumerate(bounds):
         last = begin
         first = True
         for match in WORD.finditer(text, begin, close):
             raw = match[0]
             gap = "\n" if first else text[last : match.start()]
+            if gap == ". " and found[-1].raw.lower() in abbreviations:
+                gap = " "
             word = Word(fold(raw), raw, match.start(), match.end(), gap, number)
             one = pairs.get((found[-1].form, word.form)) if not first and word.joined else None
             if one is None:
