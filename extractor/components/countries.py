@@ -46,11 +46,12 @@ class Countries:
 
 def _page(doc: Doc) -> str:
     """Give the Doc's text, of the same length, with a break where a paragraph ends."""
-    text = doc.text
+    characters = list(doc.text)
     for paragraph in paragraphs(doc)[1:]:
-        if paragraph.start_char and text[paragraph.start_char - 1].isspace():
-            text = text[: paragraph.start_char - 1] + BREAK + text[paragraph.start_char :]
-    return text
+        joint = paragraph.start_char - 1
+        if characters[joint].isspace():
+            characters[joint] = BREAK
+    return "".join(characters)
 
 
 def _is_in_person(span: Span, mention: Mention) -> bool:

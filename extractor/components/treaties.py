@@ -1,4 +1,4 @@
-"""Finds the treaties of an article, those of the catalogue and others, and gathers all mentions of one under one key."""
+"""Finds the treaties of an article, those of the catalogue and others, all mentions of one under one key."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ class Treaties:
         # [("Convention on Cybercrime", "CETS 185"), ("It", "CETS 185")]
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - what spaCy hands to every factory
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the treaties of a Doc."""
         blocks = paragraphs(doc)
         found = treaties.find(
             doc.text,
@@ -40,8 +41,11 @@ class Treaties:
         spans: list[Span] = []
         for mention in found.mentions:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            identifier = found.named[mention.key].id or ""
-            spans.append(Span(doc, span.start, span.end, label=mention.label, kb_id=identifier, span_id=mention.key))
+            if span is not None:
+                identifier = found.named[mention.key].id or ""
+                spans.append(
+                    Span(doc, span.start, span.end, label=mention.label, kb_id=identifier, span_id=mention.key)
+                )
         doc.spans[TREATIES] = spans
         doc._.treaties = {key: TreatyFinding(*named) for key, named in found.named.items()}
         return doc

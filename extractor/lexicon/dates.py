@@ -201,7 +201,6 @@ class Tense:
 
     future: frozenset[str]
     past: frozenset[str]
-    link: frozenset[str]
     not_participle: frozenset[str]
     participle: str
     infinitive: str
@@ -217,7 +216,6 @@ def tense(room: Path = ROOM) -> Tense:
     return Tense(
         frozenset(row["future"]),
         frozenset(row["past"]),
-        frozenset(row["link"]),
         frozenset(row["not_participle"]),
         row["participle"],
         row["infinitive"],

@@ -1,4 +1,4 @@
-"""Gives the treaty catalogue, models/treaties/*.jsonl, as frozen rows, and refuses a row that breaks the table's rules."""
+"""Gives the treaty catalogue, models/treaties/*.jsonl, as frozen rows, and refuses a row that breaks its rules."""
 
 from __future__ import annotations
 

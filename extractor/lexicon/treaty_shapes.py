@@ -1,4 +1,4 @@
-"""Gives models/treaties/shapes.toml: the nouns that head a treaty's name, the words round them, and how texts refer back."""
+"""Gives models/treaties/shapes.toml: nouns that head a treaty's name, words round them, how texts refer back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Strength = Literal["formal", "plain", "loose"]
 
 
 class Head(NamedTuple):
-    """A noun that heads treaty names; `named` ones head a treaty only with a name, not bare; after `idioms` it is none."""
+    """A noun that heads treaty names; `named` ones never stand bare, and after a word of `idioms` it is no treaty."""
 
     noun: str
     plural: str
@@ -49,6 +49,7 @@ class Shapes(NamedTuple):
     statelike: frozenset[str]
     party_words: frozenset[str]
     determiners: frozenset[str]
+    numbers: dict[str, int]
     plural_determiners: frozenset[str]
     anaphor_nouns: frozenset[str]
     plural_anaphor_nouns: frozenset[str]
@@ -99,6 +100,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         statelike=frozenset(given["statelike"]["words"]),
         party_words=frozenset(given["connectors"]["party_words"]),
         determiners=frozenset(anaphors["determiners"]),
+        numbers=dict(anaphors["numbers"]),
         plural_determiners=frozenset(anaphors["plural_determiners"]),
         anaphor_nouns=frozenset(anaphors["nouns"]),
         plural_anaphor_nouns=frozenset(anaphors["plural_nouns"]),
@@ -113,7 +115,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         abbreviations=frozenset(spelling["abbreviations"]),
         spelling_length=int(spelling["length"]),
         spelling_endings=tuple((old, new) for old, new in spelling["endings"]),
-        spelling_words={old: new for old, new in spelling["words"]},
+        spelling_words=dict(spelling["words"]),
         spelling_pairs={(first, second): one for first, second, one in spelling["pairs"]},
     )
 

@@ -113,7 +113,8 @@ def _is_place(name: str) -> bool:
 
 
 def _is_region(region: str) -> bool:
-    return all(word[0].isupper() for word in re.findall(r"[^\s,]+", region))
+    particles = layout.dateline_terms().particles
+    return all(word[0].isupper() or word in particles for word in re.findall(r"[^\s,]+", region))
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -12,9 +12,10 @@ from extractor.reading.drafts import Draft, drafts
 
 READABLE = frozenset({"title", "heading", "body", "item", "dateline", "link"})
 _HEADING_CHARACTERS, _HEADING_WORDS = 170, 28
+_PROSE = 80  # characters from which a paragraph is prose, below which no title stands
 _TITLE_WORDS = 5  # a line at the top that has so many is the title; of shorter ones the longest is
 _ENDS_OPEN = re.compile(r"[.,;…][\"”’'»)\]]{0,3}$")
-_PROSE = re.compile(r"[a-z]{4}[.!?] [A-Z]|https?://")
+_SENTENCES = re.compile(r"[a-z]{4}[.!?] [A-Z]|https?://")
 _QUOTED = re.compile(r"^[\"“]|^''|[.!?,][\"”’'][^\"”]{0,60}$")  # a quotation in place of a heading
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -50,12 +51,17 @@ def _mark_readable(found: list[Draft]) -> None:
             draft.kind = "heading"
         elif mark and not (mark == "1" and draft.is_sentence):
             draft.kind = "heading" if _heads_items(found, at) else "item"
-        elif (dateline := datelines.line(draft.text)) and not dateline.heading:
-            draft.kind = "dateline"
-        elif not draft.is_sentence and at + 1 < len(found) and datelines.is_opening(draft.text, found[at + 1].text):
+        elif _is_dateline(draft, found[at + 1 : at + 2]):
             draft.kind = "dateline"
         else:
             draft.kind = "heading" if _is_heading(draft, at == 0) else "body"
+
+
+def _is_dateline(draft: Draft, following: list[Draft]) -> bool:
+    dateline = datelines.line(draft.text)
+    if dateline:
+        return not dateline.heading
+    return not draft.is_sentence and any(datelines.is_opening(draft.text, after.text) for after in following)
 
 
 def _heads_items(found: list[Draft], at: int) -> bool:
@@ -68,7 +74,7 @@ def _heads_items(found: list[Draft], at: int) -> bool:
 
 def _is_heading(draft: Draft, first: bool) -> bool:
     text, words = draft.text, draft.words
-    if len(text) > _HEADING_CHARACTERS or words > _HEADING_WORDS or _PROSE.search(text):
+    if len(text) > _HEADING_CHARACTERS or words > _HEADING_WORDS or _SENTENCES.search(text):
         return False
     if text.endswith(":"):
         return words <= 3 and all(word[0].isupper() for word in text.split())
@@ -80,11 +86,15 @@ def _is_heading(draft: Draft, first: bool) -> bool:
 
 def _mark_title(found: list[Draft]) -> None:
     """Make one of the headings before the first prose the title."""
-    top = list(takewhile(lambda draft: draft.kind not in ("body", "item"), found))
+    top = takewhile(lambda draft: draft.block.first.mark != "1" and not _is_prose(draft), found)
     heads = [draft for draft in top if draft.kind == "heading" and not _is_masthead(draft.text)]
     if heads:
         title = next((draft for draft in heads if draft.words >= _TITLE_WORDS), None)
         (title or max(heads, key=lambda draft: len(draft.text))).kind = "title"
+
+
+def _is_prose(draft: Draft) -> bool:
+    return draft.kind == "item" or (draft.kind == "body" and len(draft.text) >= _PROSE)
 
 
 def _is_masthead(text: str) -> bool:

@@ -12,7 +12,7 @@ from extractor.reading import Paragraph, datelines
 from extractor.reading.datelines import Dateline
 
 _HEAD, _FOOT = 12, 3  # passages at the top and at the end that may belong to the imprint
-_PROSE = ("body", "item")
+_PROSE_CHARACTERS = 80  # a shorter line may stand between title and date
 _YEARS_APART = 2  # a day so much before that at the foot belongs to a treaty named at the top
 
 
@@ -28,17 +28,22 @@ class Imprint(NamedTuple):
 def imprint(text: str) -> Imprint:
     """Give the imprint of a text: the day is an ISO day, only where the text gives day, month and year."""
     passages = [passage for passage in reading.passages(text) if passage.kind != "furniture"]
-    prose = next((at for at, passage in enumerate(passages) if passage.kind in _PROSE), len(passages))
+    prose = next((at for at, passage in enumerate(passages) if _is_prose(passage)), len(passages))
     head = passages[: min(prose + 1, _HEAD)]
     issued = [*_datelines(head)]
     place = next((dateline.place for dateline in issued if dateline.place), None)
     day = next((dateline.published for dateline in issued if dateline.published), None)
-    if day is None and prose < len(passages):
-        day = datelines.sentence(passages[prose].text)
+    if day is None:
+        named = (datelines.sentence(passage.text) for passage in head if passage.kind == "body")
+        day = next(filter(None, named), None)
     signed = next((dateline for dateline in _datelines(passages[len(head) :][-_FOOT:]) if dateline.published), None)
     if signed and (day is None or _is_far_before(day, signed)):
         place, day = signed.place or place, signed.published
     return Imprint(_title(passages), _reference(head), _spelled(place), day)
+
+
+def _is_prose(passage: Paragraph) -> bool:
+    return passage.kind in ("body", "item") and len(passage.text) > _PROSE_CHARACTERS
 
 
 def _datelines(passages: list[Paragraph]) -> Iterator[Dateline]:

@@ -143,16 +143,26 @@ def _reason_against(found: Candidate) -> str | None:
         return "a legislature approves at home"
     if isinstance(found.trigger.form, VerbForm) and found.trigger.form.catalogued and not (found.treaty and found.treaty.id):
         return "the treaty is not in the catalogue"
-    if isinstance(found.trigger.form, NounForm) and not parties and found.type not in TREATY_LEVEL:
-        if found.when.value is None or found.trigger.form.person:
-            return "neither a party nor a date is named"
+    if not parties and found.when.value is None and _needs_party(found):
+        return "neither a party nor a date is named"
     if found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic:
         if not parties or parties.legislature or not (found.treaty and found.treaty.id):
             return "without an object only a state's act on a treaty of the catalogue is believed"
+    if isinstance(found.trigger.form, NounForm) and found.trigger.form.person and not parties:
+        return "no signatory is named"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"
     return None
+
+
+def _needs_party(found: Candidate) -> bool:
+    """Tell whether an act without date is too vague to believe without a party: "signing it would help"."""
+    if isinstance(found.trigger.form, NounForm):
+        return found.type not in TREATY_LEVEL or "head" in found.trigger.form.treaty
+    if found.type in TREATY_LEVEL or clauses.is_passive(found.trigger.head):
+        return False
+    return found.status.value != "occurred"
 
 
 def finding(candidate: Candidate, scene: Scene) -> EventFinding:

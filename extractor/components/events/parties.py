@@ -84,7 +84,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if body:
         code = _state_of(body, head, scene)
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), True, f"body {body}")
-    if head.lemma_.lower() in lexicon.actors().government:
+    if head.lemma_.lower() in lexicon.actors().government and head.tag_ not in ("NNS", "NNPS"):
         code = _before(head, scene) or scene.home
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), False, "its government")
     return NOBODY

@@ -44,6 +44,8 @@ def of_noun(noun: Token) -> Status:
 def _governs(word: Token) -> str | None:
     """Give the status that a word gives to what it takes as complement."""
     table = lexicon.status_words().governors
+    if any(child.lower_ in ("on", "ahead", "forward") and child.dep_ in ("prt", "advmod", "prep") and not list(child.children) for child in word.children):
+        return PLANNED  # "press ahead with", where "press" alone would call for it
     return next((table[form] for form in clauses.forms(word) if form in table), None)
 
 
@@ -153,13 +155,16 @@ def _above(word: Token, given: Status) -> Status:
         if value is not None and complement and above.dep_ == "dobj" and above.head.lemma_.lower() in words.completing:
             return of_verb(above.head)  # "completed the process to ratify"
         if value is not None and complement:
+            own = _own(above) if above.pos_ in ("VERB", "AUX") else None
+            if own is not None and own.value == CALLED_FOR and value != NEGATED:
+                return own
             if above.pos_ in ("VERB", "AUX") and _negated(above):
                 return Status(FLIPPED[value], f"not {above.text}")
             return Status(value, above.text)
         if above.pos_ in ("VERB", "AUX") and below.dep_ in ("xcomp", "dobj", "prep", "pcomp", "acomp", "attr"):
-            own = _own(above)
-            if own is not None:
-                return own
+            above_own = _own(above)
+            if above_own is not None:
+                return above_own
         below = above
     return given
 

@@ -73,7 +73,11 @@ def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
 
 def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
+        if token.dep_ == "compound" and token.head.lemma_.lower() not in lexicon.actors().carriers:
+            return False
         return token.pos_ in ("NOUN", "PROPN") or form.words[0] == "in"
+    if token.dep_ == "amod" and not any(child.dep_ in ("advmod", "npadvmod") for child in token.children):
+        return False  # "the revised treaty" tells of no revision; "the recently signed treaty" tells of a signature
     if token.pos_ in ("VERB", "AUX"):
         return True
     if form.words[0] == "open" and token.pos_ == "ADJ":

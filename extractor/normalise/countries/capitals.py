@@ -114,7 +114,7 @@ def _is_policy(word: str) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return len(word) > 5 and word.endswith("ed") and word not in _cue("place_participles")
+    return len(word) > 4 and word.endswith("ed") and word[-3] != "e" and word not in _cue("place_participles")
 
 
 def _is_dealt_with(candidate: Candidate, *, several: bool) -> bool:

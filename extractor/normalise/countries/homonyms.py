@@ -30,10 +30,10 @@ class Setting:
 
     @cached_property
     def is_local(self) -> bool:
-        """Whether the article is local news of the United States, without a word of foreign affairs."""
-        if _words("abroad_words").search(self.page):
-            return False
-        return bool(_words("local_words").search(self.page)) or any(c.form.sense == "us_state" for c in self.found)
+        """Whether the article has more words of local news, states of the union among them, than of foreign affairs."""
+        local = set(_words("local_words").findall(self.page))
+        local |= {candidate.form.text for candidate in self.found if candidate.form.sense == "us_state"}
+        return len(local) > len(set(_words("abroad_words").findall(self.page)))
 
     def is_town(self, candidate: Candidate) -> bool:
         """Say whether a name or a capital is a town's of that name, in local news that names no other state."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.normalise.treaties import anaphora, numbers, titles, words
-from extractor.normalise.treaties.article import Article, gather
+from extractor.normalise.treaties.article import Article
+from extractor.normalise.treaties.gathering import gather
 from extractor.normalise.treaties.identity import drop_continued, weigh
 from extractor.normalise.treaties.items import line_up
 from extractor.normalise.treaties.shapes import Surroundings
@@ -15,7 +16,7 @@ __all__ = ["Mention", "Named", "Treaties", "find"]
 
 
 class Mention(NamedTuple):
-    """Characters `start` to `end` of the text mean the treaty `key`; label: title, name, acronym, number, shape, anaphor."""
+    """Characters `start` to `end` mean the treaty `key`; label: title, name, acronym, number, shape or anaphor."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Resolves what refers back to a treaty: "the Convention", "both treaties", "ratify it", and a headline's vague name."""
+"""Resolves what refers to a treaty: "the Convention", "both treaties", "ratify it", a headline's vague name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _phrase(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> 
 
 
 def _private(article: Article, shape: Shape) -> bool:
-    """Whether the nearest phrase of the same noun was a private dealing: the merger agreement goes on as "the agreement"."""
+    """Whether the nearest phrase of the noun was a private dealing: the merger agreement goes on as "the agreement"."""
     dealings = [at for at, kind in article.private if kind == shape.noun.kind and at < shape.start]
     if not dealings:
         return False
@@ -89,7 +89,7 @@ def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
 
 def _ahead(article: Article, shape: Shape) -> Entity | None:
     """Give the first treaty of the text under the headline that its vague name can mean."""
-    for start, _, label, key in sorted(article.mentions):
+    for start, _, _, key in sorted(article.mentions):
         entity = article.entities[key]
         if start > shape.start and not entity.plural and kinds_agree(shape.noun.kind, entity):
             return entity

@@ -1,4 +1,4 @@
-"""Looks up treaties of the catalogue by id, joins the ids of one treaty in several series, and names a base's protocols."""
+"""Looks up treaties of the catalogue by id, joins the ids of one treaty in several series, gives a base's protocols."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gathers the mentions of one treaty in an article: what it is called, its kind, its parties, and whether a phrase can mean it."""
+"""Holds a treaty of an article: what it is called, its kind, its parties, and which nouns can mean it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The longest form of the article, a proper name before a description, mixed case before a headline's capitals."""
+        """The longest form of the article, a proper name before a description, mixed case before capitals."""
         return max(self.names or self.short, key=_rank, default=self.title or self.kind)
 
     def learn(self, name: str, words: Sequence[Word]) -> None:

@@ -69,7 +69,7 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
 
 
 def _described(hit: Hit, words: Sequence[Word]) -> bool:
-    """Whether the form only describes: in lower case with few words, or a bare year, "climate accord", "1971 Convention"."""
+    """Whether the form only describes, by few words in lower case or a year: "climate accord", "1971 Convention"."""
     if hit.label not in ("name", "fragment"):
         return False
     own = words[hit.start : hit.end]
@@ -80,7 +80,7 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
 
 
 def _is_name(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
-    """Whether a form is enough of a name; a description needs the treaty's own name, place or subject in the article."""
+    """Whether a form is name enough; a description needs the treaty's own name, place or subject in the article."""
     if not _described(hit, words):
         return True
     identifiers = {claim.identifier for claim in hit.claims}
@@ -142,14 +142,9 @@ def _bears(hit: Hit, claim: Claim, words: Sequence[Word]) -> bool:
         if before.form in table.regional and before.form not in own:
             return False
     years = _years(hit, words)
-    if (
-        years
-        and row.years
-        and claim.label in ("name", "fragment")
-        and all(abs(a - b) > 1 for a in years for b in row.years)
-    ):
-        return False
-    return True
+    if not years or not row.years or claim.label not in ("name", "fragment"):
+        return True
+    return any(abs(a - b) <= 1 for a in years for b in row.years)
 
 
 def _years(hit: Hit, words: Sequence[Word]) -> set[int]:
@@ -174,7 +169,7 @@ def _membership(hit: Hit, words: Sequence[Word]) -> bool:
 
 
 def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
-    """Whether an acronym is the treaty's here: long ones are; short ones need the title, a head noun or an act nearby."""
+    """Whether an acronym is the treaty's: long ones are; short ones need the title, a head noun or an act nearby."""
     if _defined_otherwise(hit, words):
         return False
     near = [*words[max(0, hit.start - 4) : hit.start], *words[hit.end : hit.end + 4]]
@@ -190,7 +185,7 @@ def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
 
 
 def _defined_otherwise(hit: Hit, words: Sequence[Word]) -> bool:
-    """Whether the article spells the acronym out as something that is not the hit: "Community Reading Council (CRC)"."""
+    """Whether the article spells the acronym out as something else: "Community Reading Council (CRC)"."""
     surface = words[hit.start].raw
     for i, word in enumerate(words):
         if word.raw == surface and word.gap.endswith("(") and i >= len(surface):

@@ -1,4 +1,4 @@
-"""Lines up the phrases of an article that name treaties: hits of the catalogue widened, shapes, protocols with their base."""
+"""Lines up the phrases that name treaties: hits of the catalogue widened, shapes, protocols with their base."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ AFTER_TITLE = re.compile(
     r"(?: of (?:\d{1,2} \w+ )?(?:18|19|20)\d\d)?(?:,? \((?:No\.? ?\d+)\))?"
 )
 LINK = re.compile(
-    r"(?: (?:to|of|amending|supplementing|extending|modifying|annexed to|amend|extend|renew|bringing into force|replacing"
-    r"|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?"
+    r"(?: (?:to|of|amending|supplementing|extending|modifying|annexed to|amend|extend|renew|bringing into force"
+    r"|replacing|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?"
 )
 OWN_BASE = ("protocol", "amendment", "act")
 
@@ -39,9 +39,11 @@ def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> lis
     """Give the phrases in the order of the text; of nested ones only "agreement to amend the X" and X stand both."""
     found = [_extended(text, around.words, hit, identifier) for hit, identifier in hits.items()]
     covered = {k for item in found for k in range(item.start, item.end)}
-    for shape in shapes.find(around):
-        if covered.isdisjoint(range(shape.start, shape.end)):
-            found.append(Item(shape.start, shape.end, None, shape, "shape", None))
+    found += [
+        Item(shape.start, shape.end, None, shape, "shape", None)
+        for shape in shapes.find(around)
+        if covered.isdisjoint(range(shape.start, shape.end))
+    ]
     found.sort(key=lambda item: (item.start, -item.end))
     return _with_bases(text, around.words, found)
 

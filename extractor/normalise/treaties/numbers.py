@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.titles import Claim, Hit, sentence
@@ -16,17 +17,14 @@ REACH = 30  # words in which a second number may follow "Conventions 100 on … 
 def find(words: Sequence[Word]) -> Iterator[Hit]:
     """Give every number that stands for a treaty of the catalogue."""
     labor = any(
-        word.form == "ilo" or (word.form == "international" and after.form == "labor") for word, after in _pairs(words)
+        word.form == "ilo" or (word.form == "international" and after.form == "labor")
+        for word, after in pairwise(words)
     )
     for i, word in enumerate(words):
         if word.form in SERIES and word.raw.isupper():
             yield from _series(words, i)
         elif labor and word.form in ("convention", "conventions"):
             yield from _labor(words, i)
-
-
-def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    return zip(words, words[1:], strict=False)
 
 
 def _series(words: Sequence[Word], i: int) -> Iterator[Hit]:
@@ -38,7 +36,7 @@ def _series(words: Sequence[Word], i: int) -> Iterator[Hit]:
 
 
 def _labor(words: Sequence[Word], i: int) -> Iterator[Hit]:
-    """A plural may be followed by several numbers, each with its subject."""
+    """Give the numbers of "Convention No. 190" and "Conventions 100 on equal pay and 182 on child labour"."""
     start, k, several = i, i + 1, words[i].form == "conventions"
     if start and words[start].joined and words[start - 1].form == "ilo":
         start -= 1
@@ -48,9 +46,9 @@ def _labor(words: Sequence[Word], i: int) -> Iterator[Hit]:
     if k >= last or not _number(words[k]):
         return
     yield from _hit(start, k + 1, f"ILO C{int(words[k].form)}")
-    for k in range(k + 1, min(last, k + REACH) if several else k + 1):
-        if _number(words[k]) and (words[k - 1].form in ("and", *MARKS) or "," in words[k].gap):
-            yield from _hit(k, k + 1, f"ILO C{int(words[k].form)}")
+    for other in range(k + 1, min(last, k + REACH) if several else k + 1):
+        if _number(words[other]) and (words[other - 1].form in ("and", *MARKS) or "," in words[other].gap):
+            yield from _hit(other, other + 1, f"ILO C{int(words[other].form)}")
 
 
 def _number(word: Word) -> bool:

@@ -1,4 +1,4 @@
-"""Tells which protocol or amendment of a base treaty a phrase means: "Second Additional Protocol", "Protocol No. 15"."""
+"""Tells which protocol or amendment of a treaty a phrase means: "Second Additional Protocol", "Protocol No. 15"."""
 
 from __future__ import annotations
 

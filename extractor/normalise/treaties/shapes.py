@@ -1,4 +1,4 @@
-"""Finds noun phrases that look like a treaty: a head noun (treaty, accord, memorandum of understanding) and what belongs to it."""
+"""Finds noun phrases that look like a treaty: a head noun (treaty, accord, memorandum) and what belongs to it."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _reduce(words: Sequence[Word]) -> list[int]:
     """Leave out short parentheses, "of 5 October 1961" and years: texts put them inside titles at will."""
     kept: list[int] = []
     skip = 0
-    for i, word in enumerate(words):
+    for i in range(len(words)):
         if i < skip:
             continue
         skip = _aside(words, i)

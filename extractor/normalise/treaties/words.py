@@ -1,4 +1,4 @@
-"""Takes a text and gives its words folded for comparison: lower case, no accents, one spelling, each with its offsets."""
+"""Takes a text and gives its words folded for comparison: lower case, no accents, one spelling, with offsets."""
 
 from __future__ import annotations
 

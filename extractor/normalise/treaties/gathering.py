@@ -1,0 +1,193 @@
+"""Gathers the names of an article by treaty: hits and shapes that name the same one, and the aliases it defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from extractor.lexicon.treaty_shapes import shapes as tables
+from extractor.normalise.treaties import protocols
+from extractor.normalise.treaties.acceptance import has_private_word, is_private, is_treaty
+from extractor.normalise.treaties.article import Article
+from extractor.normalise.treaties.entities import Entity, content, kinds_agree, years
+from extractor.normalise.treaties.items import Item
+from extractor.normalise.treaties.likeness import alike
+from extractor.normalise.treaties.shapes import DEFINITE, Shape
+from extractor.normalise.treaties.titles import sentence
+from extractor.normalise.treaties.vocabulary import vocabulary
+
+ALSO_CALLED = re.compile(
+    r"[\s\"”’',]*(?:\(\s*|(?:(?:also|better|commonly|popularly|widely|otherwise|usually|generally) )*"
+    r"(?:known as|called|dubbed|nicknamed|or|referred to as|named) )(?:or |also |the |hereinafter |so-called )*[\"“‘']?"
+)
+ALIAS = re.compile(
+    r"[\"”’']?\s*\(\s*(?:hereinafter |hereafter |also known as |or |the |called |[\"“‘'] ?)*"
+    r"(?P<alias>[A-Z][A-Za-z0-9&/.-]*[A-Z0-9])s?[\"”’']*\s*[),;]"
+)
+
+
+def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
+    """Make the entities of all names; give the shapes that only refer to one, or are nothing yet."""
+    for item in items:
+        if item.hit or item.base:
+            _add_named(article, item)
+    _define(article)
+    rest: list[Shape] = []
+    for item, after in zip_longest(items, items[1:]):
+        shape = item.shape
+        if shape is None or item.base:
+            continue
+        if item.end > shape.end or shape.parties or content(article.own_words(item.start, item.end)):
+            _add_shape(article, item, shape, after)
+        else:
+            rest.append(shape)
+    _define(article)
+    covered = {k for start, end, _, _ in article.mentions for k in range(start, end)}
+    for i, word in enumerate(article.words):
+        key = article.aliases.get(re.sub(r"['’]s$", "", word.raw))
+        if key and i not in covered and i not in article.around.states:
+            article.mention(i, i + 1, "acronym", key)
+            covered.add(i)
+    return [shape for shape in rest if shape.head not in covered]
+
+
+def _add_named(article: Article, item: Item) -> None:
+    words = article.words[item.start : item.end]
+    name = article.quote(item.start, item.end)
+    heads = vocabulary().heads
+    kind = next((heads[word.form][0].kind for word in words if word.form in heads), "")
+    entity = article.known(item.id) if item.id else _same_name(article.entities.values(), name)
+    if entity is None:
+        entity = article.new(name, kind or "treaty")
+    if item.base and item.base != "unknown":
+        entity.base = item.base
+    if item.label in ("title", "name", "shape"):
+        entity.learn(name, words)
+    else:
+        entity.short.append(name)
+    if kind:
+        entity.kinds.add(kind)
+    states = article.states(item.start, item.end)
+    if len(states) > 1:
+        entity.parties = tuple(dict.fromkeys((*entity.parties, *states)))
+    article.mention(item.start, item.end, item.label if item.hit else ("title" if item.id else "shape"), entity.key)
+
+
+def _same_name(entities: Iterable[Entity], name: str) -> Entity | None:
+    low = name.lower()
+    return next((entity for entity in entities if any(low == known.lower() for known in entity.names)), None)
+
+
+def _add_shape(article: Article, item: Item, shape: Shape, after: Item | None) -> None:
+    if has_private_word(shape, article.around):
+        article.private.append((shape.head, shape.noun.kind))
+        return
+    announced = _announced(article, shape)
+    for key in announced:
+        article.mention(item.start, item.end, "anaphor", key)
+    if announced:
+        return
+    entity = None
+    if item.end == shape.end:
+        entity = _linked(article, item, shape, after) or _recognised(article, item, shape)
+    if entity is None:
+        if not is_treaty(shape, article.around):
+            if is_private(shape, article.around):
+                article.private.append((shape.head, shape.noun.kind))
+            return
+        entity = article.new(article.quote(item.start, item.end), shape.noun.kind, plural=shape.plural)
+    entity.learn(article.quote(item.start, item.end), article.own_words(item.start, item.end))
+    entity.kinds.add(shape.noun.kind)
+    if not entity.id:
+        entity.parties = tuple(dict.fromkeys((*entity.parties, *article.states(item.start, item.end))))
+    article.mention(item.start, item.end, "shape", entity.key)
+
+
+def _announced(article: Article, shape: Shape) -> list[str]:
+    """Give the treaties that "two WIPO treaties" goes on to name in the same sentence."""
+    number = tables().numbers.get(shape.determiner, 0) if shape.plural else 0
+    if not number:
+        return []
+    last = sentence(article.words, shape.start, shape.end)[1]
+    named = sorted((start, key) for start, _, label, key in article.mentions if shape.end <= start < last)
+    keys = list(dict.fromkeys(key for _, key in named))
+    return keys if len(keys) == number else []
+
+
+def _recognised(article: Article, item: Item, shape: Shape) -> Entity | None:
+    """Give the catalogue's treaty whose title the shape words a little differently, or whose protocol it is."""
+    words = article.words[item.start : item.end]
+    identifier = alike(words)
+    if identifier is None and shape.noun.kind == "protocol":
+        identifier = protocols.meant(words, [entity.id for entity in article.entities.values() if entity.id])
+    return article.known(identifier) if identifier else None
+
+
+def _linked(article: Article, item: Item, shape: Shape, after: Item | None) -> Entity | None:
+    """Give the entity that the shape names again: "cybercrime treaty" the Convention on Cybercrime."""
+    if after is not None and after.id in article.entities and after.hit is not None:
+        end, start = article.words[item.end - 1].end, article.words[after.start].start
+        if ALSO_CALLED.fullmatch(article.text, end, start):
+            return article.entities[after.id]
+    best, most = None, 0
+    for entity in article.entities.values():
+        score = _fit(article, item, shape, entity)
+        if score > most:
+            best, most = entity, score
+    return best
+
+
+def _fit(article: Article, item: Item, shape: Shape, entity: Entity) -> int:
+    """Give how well the shape fits the entity, 0 for not at all."""
+    own = article.own_words(item.start, item.end)
+    stems, cited = content(own), years(own)
+    same_kind = kinds_agree(shape.noun.kind, entity) or (entity.id is None and entity.stems == stems and bool(stems))
+    if entity.plural != shape.plural or not same_kind or shape.determiner in ("any", "another"):
+        return 0
+    if cited and entity.years and not any(abs(a - b) <= 1 for a in cited for b in entity.years):
+        return 0
+    if not _parties_agree(article, item, shape, entity):
+        return 0
+    fits = _named_again(article, item, shape, entity, stems) if entity.id else _described_again(shape, entity, stems)
+    if not fits:
+        return 0
+    named = article.quote(item.start, item.end) in entity.names
+    return 1 + 2 * len(stems & entity.stems) + (entity.kind == shape.noun.kind) + 3 * named
+
+
+def _named_again(article: Article, item: Item, shape: Shape, entity: Entity, stems: set[str]) -> bool:
+    """Whether the shape can mean a treaty of the catalogue that the article names."""
+    if not stems <= entity.stems or not (stems or shape.parties):
+        return False
+    if shape.determiner in ("a", "an") and article.named_before(entity.key, item.start):
+        return False  # "a new climate agreement" is not the one named before
+    # "only one trade agreement" is not the one that is named
+    return len(stems) != 1 or shape.determiner in DEFINITE or item.start < article.titles_end
+
+
+def _described_again(shape: Shape, entity: Entity, stems: set[str]) -> bool:
+    """Whether the shape can mean a treaty outside the catalogue that the article described before."""
+    if not stems:
+        return bool(shape.parties) and set(shape.parties) <= set(entity.parties)
+    if shape.parties and not entity.parties:
+        return entity.stems <= stems  # "Middle East Free Trade Agreement" is not "U.S.-Bahrain FTA"
+    return stems <= entity.stems or (bool(entity.stems) and entity.stems <= stems)
+
+
+def _parties_agree(article: Article, item: Item, shape: Shape, entity: Entity) -> bool:
+    """Whether the states in the shape are those of the entity; of a catalogue treaty its names must hold them."""
+    if not shape.parties:
+        return True
+    if entity.id:
+        states = [article.words[k] for k in range(item.start, item.end) if k in article.around.states]
+        return content(states) <= entity.stems
+    return not entity.parties or not set(shape.parties).isdisjoint(entity.parties)
+
+
+def _define(article: Article) -> None:
+    """Take up the short forms that the article defines: "Extradition Treaty (ET)"."""
+    for start, end, _, key in sorted(article.mentions):
+        match = ALIAS.match(article.text, article.end_of(start, end))
+        if match:
+            article.aliases.setdefault(match["alias"], key)
