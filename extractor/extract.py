@@ -9,6 +9,7 @@ from extractor.errors import ExtractionFailed
 from extractor.normalise.extraction import extraction
 from extractor.pipeline import load_pipeline, provenance
 from extractor.records import Article, Extraction
+from extractor.sources.plain import make_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +38,7 @@ def extract(
                 raise failure from error
             on_error(failure)
 
-    nlp.set_error_handler(failed)
+    nlp.default_error_handler = failed
     pairs = ((_doc(article, nlp), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
         yield extraction(doc, article, maker)
@@ -45,9 +46,7 @@ def extract(
 
 def extract_text(text: str, *, published: str | None = None) -> Extraction:
     """Extract from one text, given with its day of publication (ISO) where it is known."""
-    from extractor.sources.archive import article_of_text
-
-    article = article_of_text(text)
+    article = make_article(text)
     if published is not None:
         article = article.model_copy(update={"published": published, "published_basis": "given"})
     return next(extract([article]))

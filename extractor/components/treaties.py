@@ -35,7 +35,10 @@ class Treaties:
             doc.text,
             paragraphs=[(block.start_char, block.end_char) for block in blocks],
             headline=_headline(blocks),
-            states=[(span.start_char, span.end_char, span.label_) for span in doc.spans.get(COUNTRIES, ())],
+            states=[
+                treaties.State(span.start_char, span.end_char, span.label_, span.id_ == "demonym")
+                for span in doc.spans.get(COUNTRIES, ())
+            ],
             barred=_barred(doc),
         )
         spans: list[Span] = []

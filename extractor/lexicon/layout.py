@@ -14,7 +14,17 @@ from extractor.paths import MODELS
 
 FOLDER = MODELS / "layout"
 LINE_KINDS = frozenset(
-    {"furniture", "link", "links_heading", "caption", "picture", "contact_heading", "contact", "contact_mark"}
+    {
+        "furniture",
+        "link",
+        "links_heading",
+        "caption",
+        "picture",
+        "hung_picture",
+        "contact_heading",
+        "contact",
+        "contact_mark",
+    }
 )
 
 
@@ -57,7 +67,7 @@ class DatelineTerms(NamedTuple):
 
 
 class ReferenceForm(NamedTuple):
-    """A reference number's form: group `number` is what is kept."""
+    """A form of a reference number or of a labelled title: group `number` or `value` is what is kept."""
 
     name: str
     pattern: re.Pattern[str]
@@ -128,8 +138,8 @@ def mastheads() -> tuple[LineForm, ...]:
 
 
 @cache
-def references() -> tuple[ReferenceForm, ...]:
-    """Give the forms of reference numbers."""
+def references(table: Literal["reference", "title_label"] = "reference") -> tuple[ReferenceForm, ...]:
+    """Give the forms of reference numbers, or of titles with a label."""
     return tuple(
         ReferenceForm(
             name,
@@ -137,7 +147,7 @@ def references() -> tuple[ReferenceForm, ...]:
             tuple(row["examples"]),
             tuple(row["counter_examples"]),
         )
-        for name, row, where in _rows("references.toml", "reference")
+        for name, row, where in _rows("references.toml", table)
     )
 
 

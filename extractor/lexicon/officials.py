@@ -38,6 +38,7 @@ class Roles:
     long: Mapping[str, str]
     past: frozenset[str]
     portfolios: frozenset[str]
+    other: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def roles() -> Roles:
     genders = {noun: row["gender"] for row in table["gendered"] for noun in row["nouns"] if _gender(row["gender"], where)}
     long = {row["short"]: row["long"] for row in table["short"]}
     plurals = {_plural(noun): noun for noun in nouns}
-    return Roles(nouns, spoken, plurals, genders, long, frozenset(table["time"]["past"]), frozenset(table["portfolio"]["holders"]))
+    past, portfolios = frozenset(table["time"]["past"]), frozenset(table["portfolio"]["holders"])
+    return Roles(nouns, spoken, plurals, genders, long, past, portfolios, frozenset(table["other"]["words"]))
 
 
 @functools.cache

@@ -92,7 +92,7 @@ def _row(line: str, where: str) -> Treaty:
         ambiguous=_ambiguous(given.get("ambiguous") or [], where),
         examples=_texts(given, "examples", where),
     )
-    for column in ("id", "title"):
+    for column in ("id", "title", "kind"):
         if not getattr(row, column):
             raise LexiconInvalid(f"no {column}", where=where)
     if NUMBER.search(row.id):

@@ -1,4 +1,4 @@
-"""Turns an annotated Doc into an Extraction: token ranges become offsets of the article's text, findings become records."""
+"""Turns an annotated Doc into an Extraction: token ranges become offsets of the article, findings become records."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from extractor.annotations import COUNTRIES, DATES, OFFICIALS, EventFinding, Quo
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+EUROPEAN_UNION = "EUE"
 FUNCTION_WORDS = re.compile(r"\b(?:the|a|an|of|on|for|and|to|in)\b")
 
 
@@ -120,6 +121,8 @@ def _officials(doc: Doc) -> Iterable[records.Official]:
 
 def _countries(doc: Doc, article: records.Article) -> Iterable[records.CountryMention]:
     for span in doc.spans.get(COUNTRIES, ()):
+        if span.label_ == EUROPEAN_UNION:
+            continue  # a party to treaties, but no state
         start, end = offsets(doc, span.start, span.end)
         yield records.CountryMention(code=span.label_, text=article.text[start:end], start=start, end=end)
 
@@ -134,5 +137,3 @@ def _dates(doc: Doc, article: records.Article) -> Iterable[records.DateMention]:
             end=end,
             basis=cast("records.DateBasis | None", span.label_ or None),
         )
-
-

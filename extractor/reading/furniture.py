@@ -9,6 +9,7 @@ from extractor.reading.drafts import Draft
 
 _LONGEST = 400  # characters; no longer paragraph is ever furniture
 _CONTACT_LINES = 8  # so many lines may follow a heading over contacts
+_PICTURES = ("picture", "hung_picture")
 _TEASER_LINES = 3  # a teaser without indent: headline, blurb, and one more
 _PROSE = re.compile(r"(?:\S+ ){5}\S*[a-z]{3}\.\s+\S")  # a sentence of some length, and something after it
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
@@ -19,7 +20,7 @@ def mark(drafts: list[Draft]) -> None:
     for draft in drafts:
         draft.kind = _known(draft)
     for at, draft in enumerate(drafts):
-        if draft.kind == "picture":
+        if draft.kind in _PICTURES:
             _mark_teaser(drafts, at)
         elif draft.kind in ("contact", "contact_heading"):
             _mark_contacts(drafts, at)
@@ -33,7 +34,7 @@ def _known(draft: Draft) -> str:
     if len(draft.text) > _LONGEST:
         return ""
     for form in layout.line_forms():
-        if (form.kind != "picture" or draft.block.first.mark) and form.pattern.fullmatch(draft.text):
+        if (draft.block.first.mark or form.kind not in _PICTURES) and form.pattern.fullmatch(draft.text):
             return form.kind
     return "contact" if _is_contact(draft) else ""
 
@@ -67,21 +68,31 @@ def _heads_prose(drafts: list[Draft], at: int) -> bool:
 def _mark_teaser(drafts: list[Draft], at: int) -> None:
     """Mark a picture's bullet and the headline and blurb of another article that hang under it."""
     bullet = drafts[at]
-    bullet.kind = "teaser"
     hanging = []
     for draft in drafts[at + 1 :]:
         if draft.kind or draft.block.first.mark or draft.block.first.indent <= bullet.block.first.indent:
             break
         hanging.append(draft)
+    if bullet.kind == "hung_picture" and not _is_teaser(hanging):
+        bullet.kind = ""
+        return
+    bullet.kind = "teaser"
     for draft in hanging or _flat_teaser(drafts, at):
         draft.kind = "teaser"
+
+
+def _is_teaser(hanging: list[Draft]) -> bool:
+    """Say whether a headline and a blurb hang under a bullet, each after an empty line."""
+    if len(hanging) < 2 or not all(draft.block.first.gap for draft in hanging):
+        return False
+    return hanging[0].words >= 4 and not hanging[0].is_sentence and hanging[1].is_sentence
 
 
 def _flat_teaser(drafts: list[Draft], at: int) -> list[Draft]:
     """Give the headline and blurb below a picture's bullet where nothing is indented and another bullet ends them."""
     found: list[Draft] = []
     for draft in drafts[at + 1 : at + 2 + _TEASER_LINES]:
-        if draft.kind in ("picture", "furniture"):
+        if draft.kind in (*_PICTURES, "furniture"):
             return found if found and not found[0].is_sentence else []
         if draft.kind or draft.block.first.mark:
             break

@@ -17,7 +17,8 @@ _EDGES = _SPACES + "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _COLUMN_GAP = r"(?<!\s)[^\S\n\r]{8,}"  # never at the start of a line, where it is an indent
 _NEWLINE = r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _TERMINAL = re.compile(r"[.!?:;…][\"”’'»)\]]{0,3}$")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,3}\.|\(?(?:\d{1,2}|[a-z]|[ivx]{2,5})\)|(?:[a-z]|[ivx]{2,5})\.)\s+(?=\S)")
+_TABLE_ROW = re.compile(r"\|\s*(?=\S)")  # of Markdown: "| Chad | 3 May 2004 |"
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z“\"])")
 _LINE_TAGS = ("<br>", "<br/>", "<br />")
 _OPENING = 400  # characters of the first line in which title, date and dateline may have run together
@@ -124,7 +125,9 @@ def _marked(text: str, lines: list[Line]) -> list[Line]:
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         found = _bullet().match(text, line.start, line.end)
-        if found and not (found["repeated"] and dashes[text[line.start]] == 1):
+        if text[line.start] == text[line.end - 1] == "|" and (row := _TABLE_ROW.match(text, line.start, line.end - 1)):
+            marked.append(line._replace(start=row.end(), end=row.end() + len(_cells(text, row)), mark="|"))
+        elif found and not (found["repeated"] and dashes[text[line.start]] == 1):
             marked.append(line._replace(start=found.end(), mark="#" if found["heading"] else text[line.start]))
         elif at in bare or (_NUMBER.match(text, line.start, line.end) and _may_open(text, before, line)):
             number = _NUMBER.match(text, line.start, line.end) or _BARE_NUMBER.match(text, line.start, line.end)
@@ -132,6 +135,10 @@ def _marked(text: str, lines: list[Line]) -> list[Line]:
         else:
             marked.append(line)
     return marked
+
+
+def _cells(text: str, row: re.Match[str]) -> str:
+    return text[row.end() : row.endpos].rstrip(_EDGES)
 
 
 def _may_open(text: str, before: Line | None, line: Line) -> bool:

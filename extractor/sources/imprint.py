@@ -62,7 +62,11 @@ def _is_far_before(day: str, signed: Dateline) -> bool:
 
 
 def _title(passages: list[Paragraph]) -> str | None:
-    return next((passage.text for passage in passages if passage.kind == "title"), None)
+    title = next((passage.text for passage in passages if passage.kind == "title"), None)
+    for form in layout.references("title_label") if title else ():
+        if found := form.pattern.search(title or ""):
+            return found["value"]
+    return title
 
 
 def _reference(head: list[Paragraph]) -> str | None:

@@ -44,7 +44,7 @@ def test_every_class_is_spelled_in_lower_case() -> None:
 
 
 def test_names_the_file_and_line_of_a_form_with_an_unknown_column(tmp_path: Path) -> None:
-    text = 'published = "2023-03-15"\n[part]\n[[form]]\nname = "day"\nforms = ["{iso}"]\nreading = "numeric"\nexample = "x"\n'
+    text = 'published = ""\n[part]\n[[form]]\nname = "day"\nforms = ["{iso}"]\nreading = "numeric"\nexample = "x"\n'
     with pytest.raises(LexiconInvalid, match=r"forms\.toml:3: no column examples, unknown column example"):
         lexicon.forms(room_with(tmp_path, "forms.toml", text))
 

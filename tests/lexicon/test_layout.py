@@ -37,6 +37,15 @@ def test_a_reference_keeps_the_number_of_its_examples(form: layout.ReferenceForm
     assert [text for text in form.counter_examples if form.pattern.search(text)] == []
 
 
+@pytest.mark.parametrize("form", layout.references("title_label"), ids=lambda form: form.name)
+def test_a_labelled_title_keeps_the_value_of_its_examples(form: layout.ReferenceForm) -> None:
+    for example in form.examples:
+        found = form.pattern.search(example["text"])
+        assert found
+        assert found["value"] == example["value"]
+    assert [text for text in form.counter_examples if form.pattern.search(text)] == []
+
+
 @pytest.mark.parametrize("form", layout.dateline_forms("opening"), ids=lambda form: form.name)
 def test_an_opening_gives_place_day_and_rest_of_its_examples(form: layout.DatelineForm) -> None:
     for example in form.examples:

@@ -33,9 +33,10 @@ class Events:
         def headline(event: EventFinding) -> bool:
             return scene.in_title(doc[event.evidence[0]])
 
-        return merge((candidates.finding(found, scene) for found in accepted), bilateral, headline)
+        return merge((candidates.finding(found) for found in accepted), bilateral, headline)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the events of a Doc and leave them on it."""
         found = self.match(doc)
         doc._.events = tuple(found)
         doc.spans[EVENTS] = [

@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding, TreatyFinding
-from extractor.components.events import arguments, clauses, status, timing, triggers
+from extractor.components.events import acted_on, actors, clauses, status, timing, triggers
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
@@ -38,6 +38,7 @@ class Candidate:
 
     @property
     def type(self) -> str:
+        """The event type of the frame."""
         return self.trigger.frame.type
 
 
@@ -56,7 +57,7 @@ def read(scene: Scene) -> Iterator[Candidate]:
         strict = [reading for reading in accepted if reading.trigger.form.actors]
         chosen = strict or accepted
         if chosen:
-            complement = arguments.complement_of(chosen[0].trigger)
+            complement = acted_on.complement_of(chosen[0].trigger)
             if complement is not None and not chosen[0].trigger.form.actors:
                 claimed.add(complement.i)
             first = chosen[0].trigger.frame
@@ -80,27 +81,31 @@ def _repeated(last: Candidate | None, words: tuple[Token, ...], scene: Scene) ->
         return
     trigger = last.trigger._replace(words=words)
     subject = clauses.subject(words[0])
-    actors = resolve(subject, scene)
-    if actors:
-        found = _reading(trigger, arguments.TreatyArgument(last.treaty_span, "repeated"), actors, scene)
+    who = resolve(subject, scene)
+    if who:
+        found = _reading(trigger, acted_on.TreatyArgument(last.treaty_span, "repeated"), who, scene)
         yield replace(found, status=status.of_verb(words[0]))
 
 
 def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:
-    found = arguments.treaties(trigger, scene)
+    found = acted_on.treaties(trigger, scene)
     if not found:
         yield Candidate(trigger, rejected="no treaty fills its place")
         return
-    actors = arguments.actors(trigger, scene)
+    who = actors.actors(trigger, scene)
     for argument in found:
-        yield _reading(trigger, argument, actors, scene)
+        yield _reading(trigger, argument, who, scene)
 
 
-def _reading(trigger: Trigger, argument: arguments.TreatyArgument, actors: Parties, scene: Scene) -> Candidate:
+def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, scene: Scene) -> Candidate:
     treaty = scene.treaty(argument.span)
-    parties = actors
-    if trigger.frame.type in TREATY_LEVEL and (actors.legislature or actors.how == "its government"):
-        parties = NOBODY if not trigger.form.actors else actors
+    parties = who
+    if (
+        trigger.frame.type in TREATY_LEVEL
+        and (who.legislature or who.how == "its government")
+        and not trigger.form.actors
+    ):
+        parties = NOBODY
     pair = scene.named_with(argument.span)
     if trigger.frame.type in JOINT and pair:
         parties = parties.plus(Parties(codes=pair))
@@ -134,20 +139,24 @@ def _reason_against(found: Candidate) -> str | None:
     wanted = found.trigger.form.actors
     parties = found.parties
     if wanted:
-        instrument = arguments.in_instrument(found.trigger)
+        instrument = acted_on.in_instrument(found.trigger)
         kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
         fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
         if not fits:
             return f"its actor is no {' or '.join(wanted)}"
     elif parties.legislature and found.type in ("approval", "acceptance", "adoption"):
         return "a legislature approves at home"
-    if isinstance(found.trigger.form, VerbForm) and found.trigger.form.catalogued and not (found.treaty and found.treaty.id):
+    if (
+        isinstance(found.trigger.form, VerbForm)
+        and found.trigger.form.catalogued
+        and not (found.treaty and found.treaty.id)
+    ):
         return "the treaty is not in the catalogue"
     if not parties and found.when.value is None and _needs_party(found):
         return "neither a party nor a date is named"
-    if found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic:
-        if not parties or parties.legislature or not (found.treaty and found.treaty.id):
-            return "without an object only a state's act on a treaty of the catalogue is believed"
+    elliptic = found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic
+    if elliptic and (not parties or parties.legislature or not (found.treaty and found.treaty.id)):
+        return "without an object only a state's act on a treaty of the catalogue is believed"
     if isinstance(found.trigger.form, NounForm) and found.trigger.form.person and not parties:
         return "no signatory is named"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)
@@ -165,7 +174,7 @@ def _needs_party(found: Candidate) -> bool:
     return found.status.value != "occurred"
 
 
-def finding(candidate: Candidate, scene: Scene) -> EventFinding:
+def finding(candidate: Candidate) -> EventFinding:
     """Turn an accepted candidate into what stands on the Doc."""
     assert candidate.treaty is not None  # noqa: S101 - for the type checker: accepted candidates have a treaty
     assert candidate.treaty_span is not None  # noqa: S101 - the same
@@ -198,5 +207,3 @@ def _confidence(candidate: Candidate) -> float:
     value += {"tree": 0.2, "near": 0.05}.get(candidate.how, 0.0)
     value += 0.05 if candidate.parties else 0.0
     return round(min(value, 0.95), 2)
-
-

@@ -43,7 +43,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def subjects(verb: Token) -> Iterator[Token]:
-    """Yield the heads of possible subjects, nearest first: own, antecedent, controller, then those of the clauses above."""
+    """Yield the heads of possible subjects, nearest first: own, antecedent, controller, those of the clauses above."""
     seen: set[int] = set()
     current: Token | None = verb
     while current is not None and current.i not in seen:

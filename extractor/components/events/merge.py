@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from extractor.annotations import EventFinding
 
 
-def merge(findings: Iterable[EventFinding], bilateral: frozenset[str], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
+def merge(
+    findings: Iterable[EventFinding], bilateral: frozenset[str], headline: Callable[[EventFinding], bool]
+) -> list[EventFinding]:
     """Give each act once, in order of first mention; spans of all its mentions are kept.
 
     `bilateral` are the keys of treaties outside the catalogue: of these one side's act is the other's too.
@@ -58,9 +61,12 @@ def _compatible(one: str | None, two: str | None) -> bool:
 
 def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
     dated = one if len(one.date or "") >= len(two.date or "") else two
-    return one._replace(
+    return replace(
+        one,
         parties=(*one.parties, *(code for code in two.parties if code not in one.parties)),
-        others=tuple(code for code in dict.fromkeys((*one.others, *two.others)) if code not in (*one.parties, *two.parties)),
+        others=tuple(
+            code for code in dict.fromkeys((*one.others, *two.others)) if code not in (*one.parties, *two.parties)
+        ),
         count=one.count if one.count is not None else two.count,
         date=dated.date,
         date_basis=dated.date_basis,

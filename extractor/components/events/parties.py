@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extractor.lexicon import events as lexicon
 from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
+from extractor.lexicon import events as lexicon
 from extractor.normalise.numbers import number
 
 PLURAL_PRONOUNS = {"they", "their", "them", "both"}
@@ -18,7 +18,8 @@ SPEAKING = {"we", "our", "us", "i", "my"}
 PAIRING = {"two", "both"}
 
 
-class Parties(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Parties:
     """States that act: codes in text order, a number instead of names, and where they stand."""
 
     codes: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
         return NOBODY
     owner = clauses.possessor(head)
     if owner is not None and owner.pos_ == "PRON" and (body or head.lemma_.lower() in lexicon.actors().government):
-        return _pronoun(owner, scene, depth)._replace(legislature=bool(body))
+        return replace(_pronoun(owner, scene, depth), legislature=bool(body))
     pair = _pair(head, words, scene)
     if pair:
         return pair
@@ -153,7 +154,11 @@ def _count(head: Token, words: list[Token]) -> int | None:
         return None
     for child in head.children:
         if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < head.i):
-            return number(" ".join(word.text for word in words if word == child or (word.head == child and word.dep_ == "compound")))
+            return number(
+                " ".join(
+                    word.text for word in words if word == child or (word.head == child and word.dep_ == "compound")
+                )
+            )
     return None
 
 
@@ -181,10 +186,14 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.dep_ == "poss":
         verb = clauses.governing_verb(head)
         actor = next(clauses.subjects(verb), None) if verb is not None else None
-        if actor is not None and actor.pos_ == "PROPN" and head.i not in {word.i for word in clauses.noun_phrase(actor)}:
+        if (
+            actor is not None
+            and actor.pos_ == "PROPN"
+            and head.i not in {word.i for word in clauses.noun_phrase(actor)}
+        ):
             found = resolve(actor, scene, depth + 1)
             if found:
-                return found._replace(how=f"{head.lower_} = {actor.text}")
+                return replace(found, how=f"{head.lower_} = {actor.text}")
     if head.lower_ in PLURAL_PRONOUNS:
         listed = _listed_before(head, scene)
         if listed:
@@ -195,16 +204,24 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
             continue
         found = resolve(actor, scene, depth + 1)
         if found:
-            return found._replace(how=f"{head.lower_} = {actor.text}")
+            return replace(found, how=f"{head.lower_} = {actor.text}")
     return NOBODY
 
 
 def _listed_before(head: Token, scene: Scene) -> Parties:
     """Give the states that the sentence has listed before a plural pronoun, the last list."""
-    named = [span for span in scene.country_spans if head.sent.start <= span.start < head.i and span.start not in scene.treaty_at]
+    named = [
+        span
+        for span in scene.country_spans
+        if head.sent.start <= span.start < head.i and span.start not in scene.treaty_at
+    ]
     last = named[-1].root if named else None
     members = [span for span in named if last is not None and span.root in (last, *last.conjuncts)]
-    return Parties(named_codes(members), None, _spans(members), False, f"{head.lower_} = the list") if len(members) > 1 else NOBODY
+    return (
+        Parties(named_codes(members), None, _spans(members), False, f"{head.lower_} = the list")
+        if len(members) > 1
+        else NOBODY
+    )
 
 
 def _verbs_before(head: Token, scene: Scene) -> list[Token]:

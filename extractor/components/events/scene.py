@@ -7,8 +7,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.lexicon import events as lexicon
 from extractor.annotations import COUNTRIES, DATES, OFFICIALS, TREATIES, OfficialFinding, TreatyFinding, paragraphs
+from extractor.lexicon import events as lexicon
 
 EARLY = 4  # paragraphs that tell where an article stands
 PAIR = 2
@@ -66,12 +66,11 @@ class Scene:
     def main_treaty(self) -> Span | None:
         """Give a mention of the treaty that the article names most often, with an id where there is one."""
         counts = Counter(span.id_ for span in self.treaty_spans)
-        best = max(self.treaty_spans, key=lambda s: (counts[s.id_], bool(s.kb_id_), -s.start), default=None)
-        return best
+        return max(self.treaty_spans, key=lambda s: (counts[s.id_], bool(s.kb_id_), -s.start), default=None)
 
     @cached_property
     def home(self) -> str | None:
-        """Give the state that the article is told from: named most often at its beginning, or implied by bodies and officials."""
+        """Give the state that the article is told from: named most often at its beginning, else implied by bodies."""
         early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
         if not early:
             implied = lexicon.actors().implied

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from extractor.lexicon import events as lexicon
 from extractor.components.events import clauses
+from extractor.lexicon import events as lexicon
 
 OCCURRED, PLANNED, CALLED_FOR, NEGATED = "occurred", "planned", "called_for", "negated"
 FLIPPED = {OCCURRED: NEGATED, PLANNED: NEGATED, CALLED_FOR: NEGATED, NEGATED: OCCURRED}
@@ -44,7 +44,12 @@ def of_noun(noun: Token) -> Status:
 def _governs(word: Token) -> str | None:
     """Give the status that a word gives to what it takes as complement."""
     table = lexicon.status_words().governors
-    if any(child.lower_ in ("on", "ahead", "forward") and child.dep_ in ("prt", "advmod", "prep") and not list(child.children) for child in word.children):
+    if any(
+        child.lower_ in ("on", "ahead", "forward")
+        and child.dep_ in ("prt", "advmod", "prep")
+        and not list(child.children)
+        for child in word.children
+    ):
         return PLANNED  # "press ahead with", where "press" alone would call for it
     return next((table[form] for form in clauses.forms(word) if form in table), None)
 
@@ -57,7 +62,7 @@ def _own(verb: Token) -> Status | None:
     head = verb
     while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX") and not _has_auxiliary(head):
         head = head.head
-        negated = negated or _negated(head) and verb.i - head.i < 4
+        negated = negated or (_negated(head) and verb.i - head.i < 4)
     if conditional is not None and not negated:
         return conditional
     for child in head.children:
@@ -102,7 +107,9 @@ def _condition(verb: Token) -> Status | None:
             value = words.conditions[child.lower_]
             if value == CALLED_FOR:
                 return Status(value, child.text)
-            if verb.tag_ in ("VBZ", "VBP", "VB") or any(word.tag_ in ("VBZ", "VBP") for word in verb.children if word.dep_ in ("aux", "auxpass")):
+            if verb.tag_ in ("VBZ", "VBP", "VB") or any(
+                word.tag_ in ("VBZ", "VBP") for word in verb.children if word.dep_ in ("aux", "auxpass")
+            ):
                 main = verb.head
                 if any(word.dep_ == "aux" and word.lower_ in words.auxiliaries for word in main.children):
                     return Status(value, child.text)
@@ -151,7 +158,21 @@ def _above(word: Token, given: Status) -> Status:
         if lemma in words.performing and below.pos_ not in ("VERB", "AUX"):
             return of_verb(above)
         value = _governs(above)
-        complement = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "advcl", "attr", "acomp", "prt", "agent", "compound")
+        complement = below.dep_ in (
+            "xcomp",
+            "ccomp",
+            "acl",
+            "pcomp",
+            "prep",
+            "dobj",
+            "pobj",
+            "advcl",
+            "attr",
+            "acomp",
+            "prt",
+            "agent",
+            "compound",
+        )
         if value is not None and complement and above.dep_ == "dobj" and above.head.lemma_.lower() in words.completing:
             return of_verb(above.head)  # "completed the process to ratify"
         if value is not None and complement:
@@ -173,7 +194,10 @@ def _finite_past(verb: Token) -> bool:
     """Tell a clause that reports a fact: "acknowledged that it has entered into force"."""
     if verb.tag_ == "VBD":
         return True
-    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be") for child in verb.children)
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be")
+        for child in verb.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -25,12 +25,19 @@ NEAR = 10  # words between an act and a date that the tree hangs elsewhere
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
 
 
-def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False, claimed: frozenset[int] = frozenset()) -> When:
+def of_act(
+    words: tuple[Token, ...], scene: Scene, *, since: bool = False, claimed: frozenset[int] = frozenset()
+) -> When:
     """Give the date that stands nearest to the act in its clause; `claimed` are tokens of dates that others hold."""
     head = words[0]
     best: tuple[float, Span] | None = None
     for span in scene.date_spans:
-        if span.start in claimed or not span.kb_id_ or span.sent.start != head.sent.start or span.start in scene.treaty_at:
+        if (
+            span.start in claimed
+            or not span.kb_id_
+            or span.sent.start != head.sent.start
+            or span.start in scene.treaty_at
+        ):
             continue
         cost = _cost(span, words, since=since)
         if cost is not None and (best is None or cost < best[0]):
@@ -64,7 +71,11 @@ def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
         return 1 + abs(root.i - head.i) / 100
     if acts is not None and verb == acts.head and acts.dep_ in ("xcomp", "acl", "ccomp", "pcomp") and root.i < head.i:
         return None  # "decided on Friday to sign": the day of the decision
-    if acts is not None and (verb in acts.conjuncts or verb == acts.head or acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep")):
+    if acts is not None and (
+        verb in acts.conjuncts
+        or verb == acts.head
+        or (acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep"))
+    ):
         return 2 + abs(root.i - head.i) / 100
     distance = root.i - head.i
     between = span.doc[min(root.i, head.i) + 1 : max(root.i, head.i)]
@@ -75,7 +86,11 @@ def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
 
 def is_to_come(when: When, verb: Token, scene: Scene) -> bool:
     """Tell whether a date lies after publication; without a day of publication the present tense says so."""
-    if when.value is None or verb.tag_ == "VBD" or any(child.tag_ in ("VBD", "VBZ") and child.dep_ == "auxpass" for child in verb.children):
+    if (
+        when.value is None
+        or verb.tag_ == "VBD"
+        or any(child.tag_ in ("VBD", "VBZ") and child.dep_ == "auxpass" for child in verb.children)
+    ):
         return False
     first = when.value.split("/")[0]
     if scene.published is None:

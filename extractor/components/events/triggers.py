@@ -26,11 +26,8 @@ class Trigger(NamedTuple):
 
     @property
     def head(self) -> Token:
+        """The word whose arguments are those of the act."""
         return self.words[0]
-
-    @property
-    def nominal(self) -> bool:
-        return isinstance(self.form, NounForm)
 
 
 @cache
@@ -38,8 +35,10 @@ def _index() -> dict[str, list[tuple[Frame, VerbForm | NounForm]]]:
     """Give the forms by their first word."""
     table: dict[str, list[tuple[Frame, VerbForm | NounForm]]] = defaultdict(list)
     for frame in lexicon.frames():
-        for form in (*frame.verbs, *frame.nouns):
-            table[form.words[0]].append((frame, form))
+        for verb in frame.verbs:
+            table[verb.words[0]].append((frame, verb))
+        for noun in frame.nouns:
+            table[noun.words[0]].append((frame, noun))
     return dict(table)
 
 
@@ -103,7 +102,11 @@ def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
     if above.lower_ == "with":
         return "with" in form.supports
     verb = above if above.pos_ in ("VERB", "AUX") else clauses.governing_verb(token)
-    return verb is not None and verb.lemma_.lower() in form.supports and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
+    return (
+        verb is not None
+        and verb.lemma_.lower() in form.supports
+        and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
+    )
 
 
 def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:

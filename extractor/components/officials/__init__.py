@@ -53,6 +53,7 @@ def match(doc: Doc) -> Found:
     persons = people.gather(mentions)
     findings = [_finding(doc, person, known) for person in persons]
     named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]
+    named += [Named(tokens, "person", key) for tokens, key in anaphora.surnames(doc, persons)]
     beside = [Named(role, "role", person.key) for person in persons for mention in person.mentions for role in mention.roles]
     taken = [one.tokens for one in [*named, *beside]]
     later = [Named(tokens, "role", key) for tokens, key in anaphora.resolve(doc, persons, taken)]
@@ -84,8 +85,6 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
 
 def _is_heading(paragraph: Span) -> bool:
     """Tell a line in which nearly every word has a capital: names cannot be told from other words there."""
-    if paragraph[-1].text == ".":
-        return False
     long = [token.text for token in paragraph if token.is_alpha and len(token.text) > 3]
     return 2 < len(long) < 30 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 

@@ -1,4 +1,4 @@
-"""Takes the people of an article and gives the places where one of them is meant by a role alone: "the minister"."""
+"""Takes the people of an article and gives the places where one is meant by a bare surname or a role: "the minister"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractor.annotations import Tokens, paragraphs
+from extractor.annotations import COUNTRIES, Tokens, paragraphs
 from extractor.components.officials import roles
 from extractor.components.officials.people import Person
 from extractor.components.officials.words import Word, words
@@ -31,6 +31,30 @@ def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list
             if key is not None:
                 found.append((tokens, key))
     return found
+
+
+def surnames(doc: Doc, people: Sequence[Person]) -> list[tuple[Tokens, str]]:
+    """Give (tokens, key) for surnames that were not taken for names where they stand: "Lagos said"."""
+    taken = {i for person in people for mention in person.mentions for i in range(*mention.tokens)}
+    taken |= {token.i for span in doc.spans.get(COUNTRIES, ()) for token in span}
+    keys: dict[str, str] = {}
+    for person in people:
+        for form in {person.name[-1], person.name[-1].split("-")[-1]} if len(person.name) > 1 else ():
+            keys[form] = "" if form in keys else person.key
+    found = []
+    for token in doc:
+        key = keys.get(token.text)
+        if key and token.i not in taken and token.text[0].isupper() and not _compound(doc, token.i):
+            found.append(((token.i, token.i + 1), key))
+    return found
+
+
+def _compound(doc: Doc, i: int) -> bool:
+    """Tell whether a word is part of a longer name or phrase: "Lagos State", "Port Lagos"."""
+    before = doc[i - 1] if i else None
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    joined = before is not None and (before.text == "-" or before.pos_ == "PROPN" and before.ent_type_ == doc[i].ent_type_)
+    return joined or after is not None and (after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"} or after.text == "-")
 
 
 def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
@@ -73,7 +97,8 @@ def _who(meant: set[str], noun: str, held: list[tuple[Person, list[frozenset[str
     key = None
     wanted = {part for word in meant for part in word.split("-")}
     for person, several in held:
-        fits = [len(role & wanted) for role in several if set(noun.split("-")) <= role]
+        other = officials.roles().other - wanted
+        fits = [len(role & wanted) for role in several if set(noun.split("-")) <= role and not role & other]
         if not fits:
             continue
         earlier = [mention.tokens[0] for mention in person.mentions if mention.tokens[0] < at]

@@ -63,7 +63,7 @@ def _heads(word: Word) -> bool:
     """Tell a word that makes what stands before it its modifier: "Kyoto Protocol", "Foreign Relations Committee chairman"."""
     table = officials.organisations()
     if word.text in officials.titles().common:
-        return True
+        return word.entity not in {"DATE", "TIME"}
     return roles.is_role(word) or word.text[0].isupper() and word.lower in table.nouns | table.documents
 
 

@@ -50,8 +50,8 @@ def gather(mentions: Sequence[Mention]) -> list[Person]:
             people.append(person)
         if person is not None:
             person.mentions.append(mention)
-            if mention.heading and len(person.name) == 1 and mention.parts[-1:] == person.name:
-                person.name = mention.parts
+            if mention.heading and len(person.name) == 1:
+                person.name = mention.parts[: mention.parts.index(person.name[0]) + 1] if person.name[0] in mention.parts else person.name
     for person in people:
         person.mentions.sort(key=lambda mention: mention.tokens)
     people.sort(key=lambda person: person.mentions[0].tokens)
@@ -78,7 +78,7 @@ def _known(mention: Mention, people: list[Person]) -> Person | None:
 def _same(mention: Mention, person: Person) -> bool:
     if same(mention.parts, person.name):
         return True
-    if mention.heading and len(person.name) == 1 and len(mention.parts) < 4 and mention.parts[-1:] == person.name:
+    if mention.heading and len(person.name) == 1 and person.name[0] in mention.parts[1:3]:
         return mention.parts[0] in officials.genders()
     return mention.heading and (mention.parts[: len(person.name)] == person.name or mention.parts[0] == person.name[-1])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import QUOTATIONS, QuotationFinding, Tokens
+from extractor.annotations import QUOTATIONS, QuotationFinding, Tokens, paragraphs
 from extractor.components.quotations import cues, labels, reported, segments
 from extractor.components.quotations.direct import Direct
 from extractor.components.quotations.speakers import Speaker, Speakers
-from extractor.components.quotations.statements import Statement
+from extractor.components.quotations.statements import Statement, after_dateline
 
 __all__ = ["Quotations"]
 
@@ -39,6 +39,7 @@ def match(doc: Doc) -> list[QuotationFinding]:
     """Find the quotations without writing them."""
     found = segments.segments(doc)
     mask = segments.inside(doc, found)
+    _mask_datelines(doc, mask)
     turns = labels.transcript(doc)
     taken = [part for one in turns for part in one.parts]
     heard = [cue for cue in cues.find(doc, mask) if not _inside(cue.tokens, taken)]
@@ -51,6 +52,13 @@ def match(doc: Doc) -> list[QuotationFinding]:
     statements = sorted([*turns, *kept, *_distinct(clauses), *lines, *verbatim], key=lambda one: one.parts[0])
     speakers = Speakers(doc, mask).name(statements)
     return [_finding(one, speaker) for one, speaker in zip(statements, speakers, strict=True)]
+
+
+def _mask_datelines(doc: Doc, mask: bytearray) -> None:
+    """Take datelines out of the reach of all rules: "Prague (Agency) - The minister said"."""
+    for unit in paragraphs(doc):
+        for i in range(unit.start, after_dateline(doc, unit.start, unit.end)):
+            mask[i] = 1
 
 
 def _doubled(clause: Statement, direct: Direct) -> bool:

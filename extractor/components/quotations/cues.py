@@ -40,16 +40,23 @@ def _shared(doc: Doc, cues: list[Cue]) -> list[Cue]:
     """Give conjoined cues ("and added that") the speaker of the cue before them in the sentence, whatever the parse says."""
     found: list[Cue] = []
     for cue in cues:
-        at = cue.head - 1
-        while at > 0 and doc[at].pos_ == "ADV":
-            at -= 1
-        last = found[-1] if found else None
-        if last is not None and doc[at].lower_ in {"and", "but"} and doc[at].sent == doc[last.head].sent and cue.kind != "attribution":
-            if last.subject is not None and (cue.subject is None or cue.subject[0] > last.head and cue.subject[1] < cue.head):
+        last = next((one for one in reversed(found) if one.live and one.kind != "attribution"), None)
+        if last is not None and last.subject is not None and _joined(doc, cue) and doc[cue.head].sent == doc[last.head].sent:
+            if cue.subject is None or cue.subject[0] > last.head and cue.subject[1] < cue.head:
                 found.append(cue._replace(subject=last.subject))
                 continue
         found.append(cue)
     return found
+
+
+def _joined(doc: Doc, cue: Cue) -> bool:
+    """Tell a cue that goes on with the speaker before it: "and added", ", saying"."""
+    at = cue.head - 1
+    while at > 0 and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if cue.kind == "attribution":
+        return False
+    return doc[at].lower_ in {"and", "but"} or cue.participle and doc[at].text == ","
 
 
 def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
@@ -61,14 +68,15 @@ def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
     row = next((row for row in rows if row.particle is None or _follows(doc, token, row.particle)), None)
     if row is None or row.kind == "attitude":
         return None
-    if _passive(token):
+    passive = _passive(token)
+    subject = subjects.agent(doc, token, mask) if passive else subjects.of(doc, token, mask)
+    if passive and subject is None and not row.addressee:
         return None
-    subject = subjects.of(doc, token, mask)
     end = token.i + 1
     if row.particle:
         end += 1
     return Cue(
-        token.i, (token.i, end), row.kind, subject, _live(token), row.addressee, token.tag_ == "VBG" and not _finite(token)
+        token.i, (token.i, end), "quoted" if passive and subject is None else row.kind, subject, _live(token), row.addressee, token.tag_ == "VBG" and not _finite(token)
     )
 
 
@@ -86,8 +94,9 @@ def _passive(token: Token) -> bool:
         return True
     if token.tag_ != "VBN":
         return False
-    have = any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
-    return not have and token.dep_ in {"acl", "amod"} and not any(child.dep_ == "nsubj" for child in token.children)
+    above = token.head if token.dep_ == "conj" else token
+    have = any(child.dep_ == "aux" for verb in (token, above) for child in verb.children)
+    return not have and not any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _live(token: Token) -> bool:

@@ -10,8 +10,10 @@ from extractor.components.quotations.segments import Segment
 from extractor.components.quotations.statements import DASHES, ENDS, MARKS, Statement
 from extractor.lexicon import speech
 
+FAR = 30  # the same where a comma or a colon stands before the mark
 NEAR = 14  # tokens between a verb and the mark that it opens: "told reporters at a conference in Berlin: “"
 FRAGMENT = 3  # words of a piece between marks that says something
+BRACKETED = 7  # tokens in brackets that only name something
 SENTENCE = 4  # words of a quotation that needs no cue
 
 
@@ -31,6 +33,8 @@ class Direct:
         if not any(token.is_alpha or token.like_num for token in self.doc[segment.start : segment.end]):
             return
         before, after = self._gaps(number, segment)
+        if before[0] < before[1] and self.doc[before[1] - 1].text == "(" and segment.size < BRACKETED:
+            return  # a short name: the Court of Arbitration ("the Court")
         last = self.statements[-1] if self.statements else None
         previous = self.found[number - 1] if number else None
         at_once = last is not None and previous is not None and last.segments[-1] == (previous.start, previous.end)
@@ -62,6 +66,7 @@ class Direct:
 
     def _use(self, statement: Statement, cue: Cue) -> None:
         statement.cue, statement.speaker = cue, cue.subject
+        statement.floating = cue.subject is None and cue.participle  # 'Adding, "…"'
         self.used.add(cue.head)
 
     def _gaps(self, number: int, segment: Segment) -> tuple[Tokens, Tokens]:
@@ -136,10 +141,11 @@ class Direct:
         if self.doc[end - 1].text == ":":
             return cue
         words = sum(token.is_alpha for token in self.doc[segment.start : segment.end])
-        if words < FRAGMENT and cue.kind == "quoted" and self.doc[end - 1].text != ",":
+        if words < FRAGMENT and self.doc[end - 1].text != ",":
             return None  # 'called the talks "extreme"'
         skipped = cue.subject[1] if cue.subject and cue.subject[0] >= cue.tokens[1] else cue.tokens[1]
-        if len(between) > NEAR or any(self._clausal(self.doc[i], cue) for i in range(skipped, end)):
+        reach = FAR if self.doc[end - 1].text == "," else NEAR
+        if len(between) > reach or any(self._clausal(self.doc[i], cue) for i in range(skipped, end)):
             return None
         return cue
 
@@ -153,9 +159,9 @@ class Direct:
         if start >= end and segment.paragraph + 1 < len(self.units):
             unit = self.units[segment.paragraph + 1]
             start, end = unit.start, unit.end
-        if start >= end or end - start > 20 or self.doc[start].text not in DASHES:
+        if start >= end or end - start > 20 or not (self.doc[start].text in DASHES or self.doc[start].text[0] in DASHES):
             return None
-        return self._person(start + 1, end)
+        return self._person(start, end)
 
     def _person(self, start: int, end: int) -> Tokens | None:
         for span in self.doc.spans.get(OFFICIALS, ()):

@@ -25,9 +25,17 @@ def find(doc: Doc, cues: list[Cue], mask: bytearray) -> list[Statement]:
             ranges = _attributed(doc, cue, bounds) if cue.kind == "attribution" else _governed(doc, cue, bounds, cues)
             parts = [part for one in ranges if (part := trimmed(doc, *one)) is not None]
             parts = [part for part in parts if _words(doc, part) >= (SHORTEST if len(parts) == 1 else 2)]
-            if parts and not _quoted(doc, parts, mask):
+            if parts and not _quoted(doc, parts, mask) and not (cue.kind == "attribution" and _reports(doc, parts[0], cues)):
                 found.append(Statement(parts, False, number, cue, cue.subject))
     return found
+
+
+def _reports(doc: Doc, part: Tokens, cues: list[Cue]) -> bool:
+    """Tell content that begins with somebody's own speech: of "X said A, according to the paper", X is the speaker."""
+    for cue in cues:
+        if cue.live and cue.subject is not None and part[0] <= cue.subject[0] <= part[0] + 2 and cue.head < part[1]:
+            return not any(token.tag_ == "NNS" for token in doc[cue.subject[0] : cue.subject[1]])
+    return False
 
 
 def _words(doc: Doc, part: Tokens) -> int:
@@ -146,7 +154,7 @@ def _right(doc: Doc, verb: Token, after: int, bounds: Tokens, *, addressee: bool
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and verb.i < child.i < bounds[1] and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"}):
             left = max(child.left_edge.i, after)
-            if any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for token in child.children):
+            if any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and token.i >= after for token in child.children):
                 return left
             taken = [token for token in verb.children if token.dep_ == "dobj" and verb.i < token.i < child.i]
             if taken and not addressee and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}:

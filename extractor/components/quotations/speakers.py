@@ -13,6 +13,7 @@ from extractor.lexicon import officials, speech
 from extractor.normalise import organisations
 
 PERSONAL = frozenset({"f", "m"})
+BACK = 60  # tokens that "they" reaches back
 PHRASE = 9  # words of a nameless speaker that are kept
 
 
@@ -118,6 +119,8 @@ class Speakers:
             if span.end < len(self.doc) and self.doc[span.end].lower_ in {"'s", "’s"} and span.end < end:
                 if span.label_ == "person":
                     return []
+            if span.label_ == "person" and span.end < end and self.doc[span.end].pos_ in {"NOUN"}:
+                return []  # "the Brun campaign"
             if span.id_ not in keys:
                 keys.append(span.id_)
             at = max(at, span.end)
@@ -158,12 +161,20 @@ class Speakers:
         )
 
     def _pronoun(self, gender: str, at: int, statement: Statement) -> Speaker | None:
-        if gender not in PERSONAL:
-            for _, paragraph, speaker in reversed(self.heard):
-                if speaker.kind != "person" or speaker.gender == "n":
-                    return speaker if statement.paragraph - paragraph <= 4 else None
-            return None
-        return self._recent(at, statement.paragraph, gender)
+        if gender in PERSONAL:
+            return self._recent(at, statement.paragraph, gender)
+        for place, paragraph, speaker in reversed(self.heard):
+            if place < at and (speaker.kind != "person" or speaker.gender == "n" or not speaker.keys):
+                return speaker if statement.paragraph - paragraph <= 4 else None
+        return self._several(at, statement.paragraph) if self.doc[at].lower_ == "they" else None
+
+    def _several(self, at: int, paragraph: int) -> Speaker | None:
+        """Give the people who were the subject last: "Two senators met in Bonn. They said …"."""
+        for i in range(at - 1, max(at - BACK, -1), -1):
+            token = self.doc[i]
+            if token.dep_ == "nsubj" and token.tag_ in {"NNS", "NNPS"} and not self.mask[i] and paragraph - self._paragraph(i) <= 1:
+                return self._nominal(token.left_edge.i, i + 1)
+        return None
 
     def _recent(self, at: int, paragraph: int, gender: str | None) -> Speaker | None:
         """Give the person in force: the last speaker or, if later, the last person who was a sentence's subject."""

@@ -52,14 +52,14 @@ def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
     while start > floor and not _boundary(doc, start - 1):
         start -= 1
     if start == floor:
-        start = _after_dateline(doc, start, i)
+        start = after_dateline(doc, start, i)
     end = i + 1
     while end < ceiling and not _boundary(doc, end - 1):
         end += 1
     return start, end
 
 
-def _after_dateline(doc: Doc, start: int, stop: int) -> int:
+def after_dateline(doc: Doc, start: int, stop: int) -> int:
     """Give where the text begins after a dateline: "Prague -- ", "Brasilia, 13 (Agency) - "."""
     for i in range(start, min(start + 12, stop)):
         if doc[i].text in DASHES and i > start and doc[i - 1].whitespace_:
@@ -72,6 +72,8 @@ def _after_dateline(doc: Doc, start: int, stop: int) -> int:
 def _boundary(doc: Doc, i: int) -> bool:
     """Tell whether a sentence ends with token i."""
     token = doc[i]
+    if token.text == "." and i > 0 and f"{doc[i - 1].lower_}." in speech.cues().abbreviations and not doc[i - 1].whitespace_:
+        return False
     if token.text in ENDS:
         return bool(token.whitespace_) or i + 1 >= len(doc) or doc[i + 1].text in MARKS
     if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:

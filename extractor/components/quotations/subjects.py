@@ -5,10 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import OFFICIALS, Tokens
-from extractor.lexicon import speech
+from extractor.lexicon import officials, speech
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 SKIPPED = frozenset({"ADV", "AUX", "PART"})
+RAISED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "relcl", "acl"})
+OBLIQUE = frozenset({"him", "her", "them", "me", "us"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 
 
@@ -17,6 +19,14 @@ def of(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     return (
         _own(doc, verb, mask) or _quoted_as(doc, verb, mask) or _inverted(doc, verb, mask) or _beside(doc, verb, mask) or _inherited(doc, verb, mask)
     )
+
+
+def agent(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
+    """Give the speaker of a passive: "described by X as", "was told by X that"."""
+    for child in verb.children:
+        if child.dep_ == "agent" and not mask[child.i]:
+            return next((noun_phrase(doc, one, mask) for one in child.children if one.dep_ == "pobj"), None)
+    return None
 
 
 def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
@@ -114,7 +124,7 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if span.end == at and not mask[span.start]:
             return span.start, span.end
     for chunk in verb.sent.noun_chunks:
-        if chunk.end == at and not mask[chunk.root.i] and doc[verb.i - 1].text != ",":
+        if chunk.end == at and not mask[chunk.root.i] and doc[verb.i - 1].text != "," and chunk.text.lower() not in OBLIQUE:
             return chunk.start, chunk.end
     start = at
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not mask[start - 1]:
@@ -123,19 +133,30 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
 
 
 def _inherited(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    """Find the speaker of "and added", "saying", "went on to say" at the verb above."""
+    """Find the speaker of "and added", ", saying", "went on to say" at the verb above."""
+    matrix = verb.tag_ == "VBG" and verb.i > 0 and doc[verb.i - 1].text == ","  # ", saying" belongs to the main clause
     above = verb
-    for _ in range(4):
-        if above.dep_ == "acl":
-            return noun_phrase(doc, above.head, mask, stop=above)
-        if above.dep_ not in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep"} or above.head is above:
+    for _ in range(5):
+        if above.dep_ == "acl" and not matrix:
+            return _author(doc, above.head, mask) or noun_phrase(doc, above.head, mask, stop=above)
+        if above.dep_ not in RAISED or above.head is above:
             return None
         above = above.head
-        if above.pos_ in {"VERB", "AUX"}:
-            subject = _own(doc, above, mask)
-            if subject is not None:
-                return subject
-            passive = next((child for child in above.children if child.dep_ == "nsubjpass"), None)
-            if passive is not None and not mask[passive.i]:
-                return noun_phrase(doc, passive, mask, stop=above)
+        if above.pos_ not in {"VERB", "AUX"} or matrix and above.dep_ in {"ccomp", "relcl", "acl", "advcl"}:
+            continue
+        subject = _own(doc, above, mask) or _patient(doc, above, mask)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _patient(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return noun_phrase(doc, passive, mask, stop=verb) if passive is not None and not mask[passive.i] else None
+
+
+def _author(doc: Doc, noun: Token, mask: bytearray) -> Tokens | None:
+    """Find X in "X issued a statement saying": who issues a document speaks in it."""
+    if noun.dep_ == "dobj" and noun.lower_ in officials.organisations().documents:
+        return _own(doc, noun.head, mask)
     return None

@@ -10,9 +10,9 @@ from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.gathering import gather
 from extractor.normalise.treaties.identity import drop_continued, weigh
 from extractor.normalise.treaties.items import line_up
-from extractor.normalise.treaties.shapes import Surroundings
+from extractor.normalise.treaties.shapes import State, Surroundings
 
-__all__ = ["Mention", "Named", "Treaties", "find"]
+__all__ = ["Mention", "Named", "State", "Treaties", "find"]
 
 
 class Mention(NamedTuple):
@@ -47,13 +47,13 @@ def find(
     *,
     paragraphs: Sequence[tuple[int, int]] = (),
     headline: bool = False,
-    states: Sequence[tuple[int, int, str]] = (),
+    states: Sequence[State] = (),
     barred: Collection[int] = (),
 ) -> Treaties:
     """Find the treaties of a text.
 
-    `paragraphs` and `states` are character ranges, `states` with their codes; with `headline` the first paragraph is
-    the article's title; `barred` are offsets of words that no treaty's name can hold, such as verbs.
+    `paragraphs` are character ranges; with `headline` the first of them is the article's title; `barred` are offsets
+    of words that no treaty's name can hold, such as verbs.
     """
     read = words.read(text, paragraphs)
     if not read:
@@ -83,16 +83,14 @@ def find(
     return Treaties(tuple(mentions), named)
 
 
-def _states(
-    read: Sequence[words.Word], by_start: dict[int, int], states: Sequence[tuple[int, int, str]]
-) -> dict[int, tuple[int, int, str]]:
-    found: dict[int, tuple[int, int, str]] = {}
-    for start, end, code in states:
-        first = by_start.get(start)
+def _states(read: Sequence[words.Word], by_start: dict[int, int], states: Sequence[State]) -> dict[int, State]:
+    found: dict[int, State] = {}
+    for state in states:
+        first = by_start.get(state.start)
         if first is None:
             continue
         last = first + 1
-        while last < len(read) and read[last].start < end:
+        while last < len(read) and read[last].start < state.end:
             last += 1
-        found.update(dict.fromkeys(range(first, last), (first, last, code)))
+        found.update(dict.fromkeys(range(first, last), state._replace(start=first, end=last)))
     return found

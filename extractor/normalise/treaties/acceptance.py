@@ -39,7 +39,7 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
         return False
     first, last = sentence(words, shape.start, shape.end)
     around_it = [k for k in range(first, last) if not shape.start <= k < shape.end]
-    states = {around.states[k][2] for k in range(first, last) if k in around.states}
+    states = {around.states[k].code for k in range(first, last) if k in around.states}
     states |= {words[k].form for k in range(first, last) if words[k].form in table.organisations and words[k].capital}
     states |= {"statelike" for k in around_it if words[k].form in table.statelike}
     firms = any(words[k].form in table.private_context for k in around_it)

@@ -42,7 +42,7 @@ class Article:
     def states(self, start: int, end: int) -> tuple[str, ...]:
         """Give the codes of the states named in words start to end, in order."""
         found = self.around.states
-        return tuple(dict.fromkeys(found[k][2] for k in range(start, end) if k in found))
+        return tuple(dict.fromkeys(found[k].code for k in range(start, end) if k in found))
 
     def own_words(self, start: int, end: int) -> list[Word]:
         """Give the words of a phrase that name no state; an abbreviation by what it stands for."""

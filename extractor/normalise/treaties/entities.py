@@ -85,7 +85,7 @@ def from_catalogue(key: str, row: Treaty) -> Entity:
         entity.stems |= {
             stem(form)
             for form in map(fold, name.replace("-", " ").split())
-            if form not in plain and form not in table.heads
+            if form not in plain and form not in table.heads and not form.isdigit()
         }
     entity.years |= row.years
     return entity

@@ -52,9 +52,11 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
     evidence = Evidence(text, frozenset([*(one for hit in proper if (one := sure[hit])), *numbered]))
     found: dict[Hit, str | None] = {}
     for hit in hits:
+        if _another(hit, words, evidence):
+            continue  # "a new climate agreement" beside the Paris Agreement
         if not _is_name(hit, words, evidence):
-            continue
-        if hit.label == "number":
+            found[hit] = None
+        elif hit.label == "number":
             found[hit] = hit.claims[0].identifier
         elif hit.label == "body":
             if _membership(hit, words):
@@ -77,6 +79,16 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     return not told or (
         len(told) < 3 and not any(word.capital for word in own if word.form not in vocabulary().generic)
     )
+
+
+def _another(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
+    """Whether a description with "a" or "another" stands beside the treaty's own name."""
+    before = hit.start
+    while before and words[before].joined and words[before - 1].form in vocabulary().skipped:
+        before -= 1
+    if not before or words[before - 1].form not in ("a", "an", "another", "any") or not words[before].joined:
+        return False
+    return _described(hit, words) and any(claim.identifier in evidence.sure for claim in hit.claims)
 
 
 def _is_name(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:

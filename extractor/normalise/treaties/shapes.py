@@ -15,12 +15,21 @@ DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 REMARKS = ('" ', "” ", "' ", "’ ", ' "', " “", " '", " ‘", " (", ") ", "- ")
 
 
+class State(NamedTuple):
+    """Characters `start` to `end` name a state by `code`, an adjective as in "the Russian firm" or not."""
+
+    start: int
+    end: int
+    code: str
+    adjective: bool = False
+
+
 class Surroundings(NamedTuple):
     """What is known of the text: its words, the words of catalogue hits, of states, and those that no name can hold."""
 
     words: Sequence[Word]
     taken: frozenset[int]
-    states: dict[int, tuple[int, int, str]]  # word index -> first word, end, code of the state that it names
+    states: dict[int, State]  # word index -> the state that it names, its bounds as word indices
     barred: frozenset[int]
 
 
@@ -117,7 +126,7 @@ def _left(around: Surroundings, head: int, table: Vocabulary) -> int:
             break
         aside = ")" in words[start].gap or (aside and "(" not in words[start].gap)
         if at in around.states:
-            first = around.states[at][0]
+            first = around.states[at].start
             if word.genitive:
                 break
             start = first
@@ -214,7 +223,7 @@ def capitals(around: Surroundings, end: int) -> int:
         if (word.capital and word.form not in table.stops) or (word.form.isdigit() and words[k - 1].form == "of"):
             if words[k - 1].form in ("in", "at") and not _wide(words, k, around):
                 break
-            k = finish = around.states[k][1] if k in around.states else k + 1
+            k = finish = around.states[k].end if k in around.states else k + 1
         elif word.form in table.connectors or word.form in table.carrying:
             k += 1
             if k - finish > 3:
@@ -273,8 +282,9 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
         if k > end + 1 and not word.joined and "," not in word.gap:
             break
         if k in around.states:
-            k = around.states[k][1]
-            if _adjective(words, k, table):
+            state = around.states[k]
+            k = state.end
+            if state.adjective and _modified(words, k, table):
                 break
             finish = k
         elif (word.form in table.organisations and word.capital) or word.form in table.statelike:
@@ -286,7 +296,7 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
     return finish
 
 
-def _adjective(words: Sequence[Word], k: int, table: Vocabulary) -> bool:
+def _modified(words: Sequence[Word], k: int, table: Vocabulary) -> bool:
     """Whether the state before word k only modifies it: "with Russian oil giants"."""
     if k == len(words) or words[k].gap != " " or words[k].capital:
         return False
@@ -304,5 +314,5 @@ def _year(around: Surroundings, end: int) -> int:
 
 
 def _parties(around: Surroundings, start: int, end: int) -> tuple[str, ...]:
-    codes = (around.states[k][2] for k in range(start, end) if k in around.states)
+    codes = (around.states[k].code for k in range(start, end) if k in around.states)
     return tuple(dict.fromkeys(codes))

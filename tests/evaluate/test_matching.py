@@ -1,20 +1,16 @@
-"""Tests of the evaluation: which findings match which gold, and what is counted of them."""
+"""Tests of the matching: which findings are which gold, and what is judged of them."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.errors import GoldInvalid
-from extractor.evaluate import Row, Scores, Tally, below_floors, evaluate, figures, format_scores, read_gold
+from extractor.evaluate import Row, Scores, Tally
 from extractor.evaluate.matching import score
-from extractor.evaluate.periods import days, same
-from extractor.records import Article, CountryMention, Event, EventSpans, Extraction, Passage, Provenance, TreatyRef
 
 TREATY = {"name": "Rotterdam Convention", "id": "UNTC XXVII-14"}
 SIGNATURE: dict[str, Any] = {
@@ -41,14 +37,6 @@ def of_quotations(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> 
 
 def of_dates(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> Tally:
     return score(row(dates=found), row(dates=wanted)).dates
-
-
-def written(path: Path, *rows: dict[str, Any]) -> Path:
-    path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
-    return path
-
-
-# Events
 
 
 def test_matches_an_event_with_itself() -> None:
@@ -132,9 +120,6 @@ def test_counts_by_type_what_was_missed_and_what_was_too_much() -> None:
     assert dict(scores.types) == {"accession": Tally(0, 1, 0), "signature": Tally(0, 0, 1)}
 
 
-# Quotations
-
-
 def test_matches_a_quotation_by_its_first_words() -> None:
     found = {"text": "“We shall sign it in May, if not before.”", "direct": True}
     assert of_quotations([found], [{"text": "We shall sign it in", "direct": True}]).quotations == Tally(1, 1, 1)
@@ -173,9 +158,6 @@ def test_a_role_is_right_in_other_words() -> None:
     assert of_quotations([said | {"speaker": {"role": "ambassador"}}], wanted).role.right == 0
 
 
-# Dates and countries
-
-
 def test_a_date_is_right_by_its_value() -> None:
     wanted = [{"text": "Monday", "value": "2021-11-15"}]
     assert of_dates([{"text": "on Monday", "value": "2021-11-15"}], wanted) == Tally(1, 1, 1)
@@ -201,132 +183,6 @@ def test_an_optional_country_is_neither_asked_for_nor_punished() -> None:
     wanted = row(countries=["PER"], countries_optional=["COK"])
     assert score(row(countries=["PER", "COK"]), wanted).countries == Tally(1, 1, 1)
     assert score(row(countries=["PER"]), wanted).countries == Tally(1, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("1998-34", "1998-04/1998-06"),
-        ("2024-40", "2024-01/2024-06"),
-        ("2019-24", "2018-12/2019-02"),
-        ("199X", "1990/1999"),
-        ("19XX", "1900/1999"),
-        ("2021-11", "2021-11-01/2021-11-30"),
-        ("2021?", "2021"),
-    ],
-)
-def test_values_are_the_same_that_span_the_same_days(one: str, other: str) -> None:
-    assert same(one, other)
-
-
-def test_no_value_is_the_same_only_as_no_value() -> None:
-    assert same(None, None)
-    assert not same(None, "2021")
-
-
-@pytest.mark.parametrize("value", ["2021-13", "2021-02-30", "next week", "11/2021", "", "2021-11-16/x"])
-def test_refuses_what_is_no_edtf(value: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        days(value)
-
-
-# Files
-
-
-def test_reads_extractions_on_either_side(tmp_path: Path) -> None:
-    text = "Peru signed the Rotterdam Convention."
-    found = Extraction(
-        extractor=Provenance(version="0", model="none", rules="0"),
-        article=Article(id="a", text=text),
-        events=(
-            Event(
-                id="e",
-                type="signature",
-                status="occurred",
-                level="international",
-                treaty=TreatyRef(name="Rotterdam Convention"),
-                parties=("PER",),
-                evidence=Passage(start=0, end=36, text=text[:36]),
-                spans=EventSpans(),
-                rule="events/sign",
-                confidence=1.0,
-            ),
-        ),
-        countries=(CountryMention(code="PER", text="Peru", start=0, end=4),),
-    )
-    path = tmp_path / "found.jsonl"
-    path.write_text(found.model_dump_json() + "\n", encoding="utf-8")
-    scores = evaluate(path, path)
-    assert (scores.events, scores.countries) == (Tally(1, 1, 1), Tally(1, 1, 1))
-
-
-def test_an_article_that_was_not_extracted_counts_as_empty(tmp_path: Path) -> None:
-    gold = written(tmp_path / "gold.jsonl", {"id": "a", "events": [SIGNATURE]}, {"id": "b", "events": [SIGNATURE]})
-    found = written(tmp_path / "found.jsonl", {"id": "b", "events": [SIGNATURE]})
-    assert evaluate(found, gold).events == Tally(1, 1, 2)
-
-
-def test_refuses_predictions_of_other_articles(tmp_path: Path) -> None:
-    gold, found = written(tmp_path / "gold.jsonl", {"id": "a"}), written(tmp_path / "found.jsonl", {"id": "b"})
-    with pytest.raises(GoldInvalid, match="no prediction has the article id"):
-        evaluate(found, gold)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"events": [SIGNATURE | {"type": "signing"}]},
-        {"events": [SIGNATURE | {"status": "done"}]},
-        {"events": [SIGNATURE | {"date": "11 September 2001"}]},
-        {"events": [SIGNATURE | {"parties": ["the US"]}]},
-        {"countries": ["Peru"]},
-        {"dates": [{"text": "Monday", "value": "2021-31"}]},
-        {"quotations": [{"text": "", "direct": True}]},
-        {"quotes": []},
-    ],
-)
-def test_says_where_gold_is_wrong(tmp_path: Path, wrong: dict[str, Any]) -> None:
-    path = written(tmp_path / "gold.jsonl", {"id": "a"}, {"id": "b", **wrong})
-    with pytest.raises(GoldInvalid, match=r"gold\.jsonl, line 2: "):
-        read_gold(path)
-
-
-def test_refuses_an_article_that_stands_twice(tmp_path: Path) -> None:
-    with pytest.raises(GoldInvalid, match="stands twice"):
-        read_gold(written(tmp_path / "gold.jsonl", {"id": "a"}, {"id": "a"}))
-
-
-def test_refuses_what_is_no_json(tmp_path: Path) -> None:
-    path = tmp_path / "gold.jsonl"
-    path.write_text("events: none\n", encoding="utf-8")
-    with pytest.raises(GoldInvalid, match="line 1: no JSON"):
-        read_gold(path)
-
-
-def test_refuses_an_empty_or_missing_gold(tmp_path: Path) -> None:
-    for path in (written(tmp_path / "empty.jsonl"), tmp_path / "missing.jsonl"):
-        with pytest.raises(GoldInvalid):
-            read_gold(path)
-
-
-# Floors and the table
-
-
-def test_says_which_figure_lies_below_its_floor() -> None:
-    scores = of_events([SIGNATURE], [SIGNATURE, SIGNATURE | {"date": "2004"}])
-    assert below_floors(scores, {"events.precision": 1.0}) == []
-    assert below_floors(scores, {"events.recall": 0.6}) == ["events.recall is 0.500, below its floor of 0.600"]
-
-
-def test_refuses_a_floor_under_no_figure() -> None:
-    with pytest.raises(GoldInvalid, match=r"event\.f1"):
-        below_floors(Scores(), {"event.f1": 0.5})
-
-
-def test_the_table_shows_every_figure() -> None:
-    table = format_scores(of_events([SIGNATURE], [SIGNATURE]))
-    names = {name.split(".")[0] for name in figures(Scores())}
-    assert all(name.replace("_", " ") in table for name in names)
 
 
 EVENTS = st.fixed_dictionaries(

@@ -1,4 +1,4 @@
-"""Finds the arguments of a trigger: the treaty it acts on, who acts, and towards whom."""
+"""Finds the treaty that a trigger acts on: in the tree, near by, or the one in force."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
-from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
-LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
 REACH = 8  # words between an act and its treaty where the tree is silent
 
 
@@ -70,21 +68,27 @@ def _its(trigger: Trigger) -> bool:
     """Tell whether a pronoun stands for the treaty: "violated its terms", "its first signatories"."""
     last = trigger.words[-1]
     named = isinstance(trigger.form, NounForm) and trigger.form.person
-    return (named or len(trigger.words) > 1) and any(child.dep_ == "poss" and child.lower_ == "its" for child in last.children)
+    return (named or len(trigger.words) > 1) and any(
+        child.dep_ == "poss" and child.lower_ == "its" for child in last.children
+    )
 
 
 def _bare(verb: Token) -> bool:
     """Tell whether a verb stands without anything that it acts on: "Israel has signed"."""
-    return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children)
+    return not any(
+        child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children
+    )
 
 
 def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
     verb = trigger.head
     if form.complement:
         complement = complement_of(trigger)
-        return [] if complement is None else [*_objects(complement), *_after_preposition((complement,), {"to", "from"})]
+        return (
+            [] if complement is None else [*objects_of(complement), *_after_preposition((complement,), {"to", "from"})]
+        )
     if form.treaty == "object":
-        return _objects(verb)
+        return objects_of(verb)
     if form.treaty == "subject":
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []
@@ -100,7 +104,7 @@ def complement_of(trigger: Trigger) -> Token | None:
     return None
 
 
-def _objects(verb: Token) -> list[Token]:
+def objects_of(verb: Token) -> list[Token]:
     """Give what a verb acts on: object, passive subject, antecedent, or the object of the verb it is joined with."""
     if verb.dep_ == "amod":
         return [verb.head]
@@ -178,7 +182,9 @@ def _through(head: Token, scene: Scene) -> Span | None:
     """Look from "the text of", "both of", "a pact, the …" into the phrase for the treaty it speaks of."""
     transparent = head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
     for child in head.children:
-        if child.dep_ == "appos" or (child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")):
+        if child.dep_ == "appos" or (
+            child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")
+        ):
             for word in (child, *child.children):
                 if word.i in scene.treaty_at:
                     return scene.treaty_at[word.i]
@@ -227,183 +233,3 @@ def _heads_its_phrase(span: Span) -> bool:
     """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting."""
     root = span.root
     return root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start
-
-
-def actors(trigger: Trigger, scene: Scene) -> Parties:
-    """Give who performs the act; a number of states may be spelled out in a list behind the verb."""
-    found = _actors(trigger, scene)
-    if found.codes:
-        return found
-    listed = _listed_after(trigger, scene)
-    return listed._replace(count=found.count) if listed else found
-
-
-def _listed_after(trigger: Trigger, scene: Scene) -> Parties:
-    """Give the list of "the following have accepted: …", "ten have been invited (…)"."""
-    sentence = trigger.head.sent
-    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(")]
-    for mark in marks:
-        named = []
-        for i in range(mark + 1, sentence.end):
-            span = scene.country_at.get(i)
-            if span is not None and span.start == i:
-                named.append(span)
-            elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
-                break
-        if len(named) > 1:
-            return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
-    return NOBODY
-
-
-def _actors(trigger: Trigger, scene: Scene) -> Parties:
-    if isinstance(trigger.form, NounForm):
-        return _nominal_actors(trigger, trigger.form, scene)
-    verb = trigger.head
-    if trigger.form.complement and not trigger.form.actors:
-        return _invited(trigger, scene)
-    if trigger.form.treaty == "subject":
-        if trigger.form.actors:  # "the agreement passed the House"
-            return next((found for child in _objects(verb) if (found := resolve(child, scene))), NOBODY)
-        return _for_whom(trigger, scene)
-    if clauses.is_passive(verb):
-        return resolve(clauses.agent(verb), scene).plus(_partners(verb, scene))
-    return _subject_states(verb, scene).plus(_partners(verb, scene))
-
-
-def _subject_states(verb: Token, scene: Scene) -> Parties:
-    """Give the states of the nearest subject that stands for states."""
-    heads = list(clauses.subjects(verb))
-    for head in heads:
-        found = resolve(head, scene)
-        if found:
-            return found
-    if verb.dep_ == "relcl":
-        return _before_relative(verb, scene)
-    return NOBODY if heads else _before(verb, scene)
-
-
-def _before_relative(verb: Token, scene: Scene) -> Parties:
-    """Give the list that ends before the relative pronoun: "two States, India and Pakistan, which have not signed"."""
-    relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
-    named: list[Span] = []
-    for i in range(relative - 1, verb.sent.start - 1, -1):
-        span = scene.country_at.get(i)
-        if span is not None and span.start == i:
-            named.insert(0, span)
-        elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
-            break
-    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the relative")
-
-
-def _by_after(trigger: Trigger, scene: Scene) -> Parties:
-    """Give the agent that the tree hangs on the treaty: "ratification of the Protocol by Brazil"."""
-    for word in trigger.head.sent[trigger.head.i + 1 - trigger.head.sent.start :]:
-        if word.pos_ in ("VERB", "AUX") and word.i not in scene.treaty_at:
-            return NOBODY
-        if word.lower_ == "by" and word.i not in scene.treaty_at:
-            return _pobj(word, scene)
-    return NOBODY
-
-
-def _body_before(noun: Token, scene: Scene) -> Parties:
-    """Give the legislature named last in the paragraph: "I applaud the Senate … today's approval"."""
-    here = scene.paragraph_at.get(noun.i, 0)
-    for word in reversed(list(scene.doc[scene.paragraphs[here].start : noun.i])):
-        if word.lemma_.lower() in lexicon.actors().legislature:
-            return resolve(word, scene)
-    return NOBODY
-
-
-def _invited(trigger: Trigger, scene: Scene) -> Parties:
-    """Give those who are invited: the object, or the subject of the passive, with a list in brackets behind it."""
-    verb = trigger.head
-    if clauses.is_passive(verb):
-        return resolve(clauses.subject(verb), scene)
-    complement = complement_of(trigger)
-    own = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
-    below = clauses.subject(complement) if complement is not None else None
-    return resolve(own[0] if own else below, scene)
-
-
-def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
-    noun = trigger.head
-    if noun.dep_ == "appos" and form.person:
-        return resolve(noun.head, scene)
-    found = NOBODY
-    for child in noun.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i not in scene.treaty_at:
-            found = found.plus(resolve(child, scene))
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "between", "for", "with"):
-            for word in child.children:
-                if word.dep_ == "pobj" and word.i not in scene.treaty_at:
-                    found = found.plus(resolve(word, scene))
-    if not found:
-        found = _by_after(trigger, scene)
-    if found:
-        return found
-    support = clauses.governing_verb(noun)
-    if support is None or support.lemma_.lower() in lexicon.status_words().reacting:
-        return _body_before(noun, scene) if "legislature" in trigger.form.actors else NOBODY
-    if clauses.is_passive(support):
-        return resolve(clauses.agent(support), scene)
-    for subject in clauses.subjects(support):
-        if noun.i in {word.i for word in clauses.noun_phrase(subject)}:
-            return NOBODY
-        found = resolve(subject, scene)
-        if found:
-            return found
-    return NOBODY
-
-
-def _partners(verb: Token, scene: Scene) -> Parties:
-    """Give the partners of "signed a pact with Ghana", "signed between Ghana and Togo"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("between", "with"):
-            return _pobj(child, scene)
-    return NOBODY
-
-
-def _before(verb: Token, scene: Scene) -> Parties:
-    """Give the states named between the last verb and this one, for a subject that the tree has lost."""
-    named = []
-    for word in reversed(list(verb.sent[: verb.i - verb.sent.start])):
-        if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod"):
-            break
-        span = scene.country_at.get(word.i)
-        if span is not None and word.i == span.start and word.i not in scene.treaty_at and not _counterpart(span):
-            named.insert(0, span)
-    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the verb")
-
-
-def _counterpart(span: Span) -> bool:
-    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia"."""
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ == "the" and before.i:
-        before = span.doc[before.i - 1]
-    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")
-
-
-def _pobj(preposition: Token, scene: Scene) -> Parties:
-    found = NOBODY
-    for word in preposition.children:
-        if word.dep_ == "pobj" and word.i not in scene.date_at:
-            found = found.plus(resolve(word, scene))
-    return found
-
-
-def _for_whom(trigger: Trigger, scene: Scene) -> Parties:
-    """Give the states of "enters into force for Zambia", "with respect to Mauritania"."""
-    found = NOBODY
-    for word in trigger.words:
-        for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in ("for", "between", "with"):
-                found = found.plus(_named_only(child, scene))
-    return found
-
-
-def _named_only(preposition: Token, scene: Scene) -> Parties:
-    found = NOBODY
-    for word in preposition.subtree:
-        if word.dep_ == "pobj" and word.i in scene.country_at and word.i not in scene.treaty_at:
-            found = found.plus(resolve(word, scene))
-    return found

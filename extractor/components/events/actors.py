@@ -1,0 +1,203 @@
+"""Finds who performs the act of a trigger: states and organisations, by name, number, body or list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from extractor.components.events import clauses
+from extractor.components.events.acted_on import MODIFIERS, complement_of, objects_of
+from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
+from extractor.components.events.scene import Scene
+from extractor.components.events.triggers import Trigger
+from extractor.lexicon import events as lexicon
+from extractor.lexicon.events import NounForm
+
+LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
+
+
+def actors(trigger: Trigger, scene: Scene) -> Parties:
+    """Give who performs the act; a number of states may be spelled out in a list behind the verb."""
+    found = _actors(trigger, scene)
+    if found.codes:
+        return found
+    listed = _listed_after(trigger, scene)
+    return replace(listed, count=found.count) if listed else found
+
+
+def _listed_after(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the list of "the following have accepted: …", "ten have been invited (…)"."""
+    sentence = trigger.head.sent
+    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(")]
+    for mark in marks:
+        named: list[Span] = []
+        for i in range(mark + 1, sentence.end):
+            span = scene.country_at.get(i)
+            if span is not None and span.start == i:
+                named.append(span)
+            elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+                break
+        if len(named) > 1:
+            return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
+    return NOBODY
+
+
+def _actors(trigger: Trigger, scene: Scene) -> Parties:
+    if isinstance(trigger.form, NounForm):
+        return _nominal_actors(trigger, trigger.form, scene)
+    verb = trigger.head
+    if trigger.form.complement and not trigger.form.actors:
+        return _invited(trigger, scene)
+    if trigger.form.treaty == "subject":
+        if trigger.form.actors:  # "the agreement passed the House"
+            return next((found for child in objects_of(verb) if (found := resolve(child, scene))), NOBODY)
+        return _for_whom(trigger, scene)
+    if clauses.is_passive(verb):
+        return resolve(clauses.agent(verb), scene).plus(_partners(verb, scene))
+    return _subject_states(verb, scene).plus(_partners(verb, scene))
+
+
+def _subject_states(verb: Token, scene: Scene) -> Parties:
+    """Give the states of the nearest subject that stands for states."""
+    heads = list(clauses.subjects(verb))
+    for head in heads:
+        found = resolve(head, scene)
+        if found:
+            return found
+    if verb.dep_ == "relcl":
+        return _before_relative(verb, scene)
+    return NOBODY if heads else _before(verb, scene)
+
+
+def _before_relative(verb: Token, scene: Scene) -> Parties:
+    """Give the list that ends before the relative pronoun: "two States, India and Pakistan, which have not signed"."""
+    relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
+    named: list[Span] = []
+    for i in range(relative - 1, verb.sent.start - 1, -1):
+        span = scene.country_at.get(i)
+        if span is not None and span.start == i:
+            named.insert(0, span)
+        elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+            break
+    return Parties(
+        named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the relative"
+    )
+
+
+def _by_after(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the agent that the tree hangs on the treaty: "ratification of the Protocol by Brazil"."""
+    for word in trigger.head.sent[trigger.head.i + 1 - trigger.head.sent.start :]:
+        if word.pos_ in ("VERB", "AUX") and word.i not in scene.treaty_at:
+            return NOBODY
+        if word.lower_ == "by" and word.i not in scene.treaty_at:
+            return _pobj(word, scene)
+    return NOBODY
+
+
+def _body_before(noun: Token, scene: Scene) -> Parties:
+    """Give the legislature named last in the paragraph: "I applaud the Senate … today's approval"."""
+    here = scene.paragraph_at.get(noun.i, 0)
+    for word in reversed(list(scene.doc[scene.paragraphs[here].start : noun.i])):
+        if word.lemma_.lower() in lexicon.actors().legislature:
+            return resolve(word, scene)
+    return NOBODY
+
+
+def _invited(trigger: Trigger, scene: Scene) -> Parties:
+    """Give those who are invited: the object, or the subject of the passive, with a list in brackets behind it."""
+    verb = trigger.head
+    if clauses.is_passive(verb):
+        return resolve(clauses.subject(verb), scene)
+    complement = complement_of(trigger)
+    own = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+    below = clauses.subject(complement) if complement is not None else None
+    return resolve(own[0] if own else below, scene)
+
+
+def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
+    noun = trigger.head
+    if noun.dep_ == "appos" and form.person:
+        return resolve(noun.head, scene)
+    found = _of_noun(noun, scene) or _by_after(trigger, scene)
+    if found:
+        return found
+    support = clauses.governing_verb(noun)
+    if support is None or support.lemma_.lower() in lexicon.status_words().reacting:
+        return _body_before(noun, scene) if "legislature" in form.actors else NOBODY
+    if clauses.is_passive(support):
+        return resolve(clauses.agent(support), scene)
+    for subject in clauses.subjects(support):
+        if noun.i in {word.i for word in clauses.noun_phrase(subject)}:
+            return NOBODY
+        found = resolve(subject, scene)
+        if found:
+            return found
+    return NOBODY
+
+
+def _of_noun(noun: Token, scene: Scene) -> Parties:
+    """Give the states of "Zambia's ratification", "the US withdrawal", "ratification by Peru"."""
+    found = NOBODY
+    for child in noun.children:
+        if child.dep_ in MODIFIERS and child.i not in scene.treaty_at:
+            found = found.plus(resolve(child, scene))
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "between", "for", "with"):
+            for word in child.children:
+                if word.dep_ == "pobj" and word.i not in scene.treaty_at:
+                    found = found.plus(resolve(word, scene))
+    return found
+
+
+def _partners(verb: Token, scene: Scene) -> Parties:
+    """Give the partners of "signed a pact with Ghana", "signed between Ghana and Togo"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("between", "with"):
+            return _pobj(child, scene)
+    return NOBODY
+
+
+def _before(verb: Token, scene: Scene) -> Parties:
+    """Give the states named between the last verb and this one, for a subject that the tree has lost."""
+    named: list[Span] = []
+    for word in reversed(list(verb.sent[: verb.i - verb.sent.start])):
+        if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod"):
+            break
+        span = scene.country_at.get(word.i)
+        if span is not None and word.i == span.start and word.i not in scene.treaty_at and not _counterpart(span):
+            named.insert(0, span)
+    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the verb")
+
+
+def _counterpart(span: Span) -> bool:
+    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = span.doc[before.i - 1]
+    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")
+
+
+def _pobj(preposition: Token, scene: Scene) -> Parties:
+    found = NOBODY
+    for word in preposition.children:
+        if word.dep_ == "pobj" and word.i not in scene.date_at:
+            found = found.plus(resolve(word, scene))
+    return found
+
+
+def _for_whom(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the states of "enters into force for Zambia", "with respect to Mauritania"."""
+    found = NOBODY
+    for word in trigger.words:
+        for child in word.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "between", "with"):
+                found = found.plus(_named_only(child, scene))
+    return found
+
+
+def _named_only(preposition: Token, scene: Scene) -> Parties:
+    found = NOBODY
+    for word in preposition.subtree:
+        if word.dep_ == "pobj" and word.i in scene.country_at and word.i not in scene.treaty_at:
+            found = found.plus(resolve(word, scene))
+    return found
