@@ -13,6 +13,7 @@ from extractor.reading.residue import clean
 _SOFT_HYPHEN = "\u00ad"
 _HANGING = re.compile(r"[^\W\d_]-$")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -64,8 +65,9 @@ def _raw(text: str, block: Block) -> tuple[str, list[int] | None]:
         pieces.append(piece)
         places.extend(range(line.start, line.end))
         if following and not _joins(piece, text[following.start : following.end]):
+            gap = _SPACE.search(text, line.end, following.start)
             pieces.append(" ")
-            places.append(line.end)
+            places.append(gap.start() if gap else line.end)  # no white space: a tag ended the line
     return "".join(pieces), places
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.lexicon import layout
 from extractor.reading.drafts import Draft
@@ -69,7 +70,7 @@ def _mark_teaser(drafts: list[Draft], at: int) -> None:
     """Mark a picture's bullet and the headline and blurb of another article that hang under it."""
     bullet = drafts[at]
     hanging = []
-    for draft in drafts[at + 1 :]:
+    for draft in _after(drafts, at):
         if draft.kind or draft.block.first.mark or draft.block.first.indent <= bullet.block.first.indent:
             break
         hanging.append(draft)
@@ -79,6 +80,11 @@ def _mark_teaser(drafts: list[Draft], at: int) -> None:
     bullet.kind = "teaser"
     for draft in hanging or _flat_teaser(drafts, at):
         draft.kind = "teaser"
+
+
+def _after(drafts: list[Draft], at: int) -> Iterator[Draft]:
+    """Give the drafts after one, without a copy of the rest of a long text."""
+    return (drafts[step] for step in range(at + 1, len(drafts)))
 
 
 def _is_teaser(hanging: list[Draft]) -> bool:
@@ -104,7 +110,7 @@ def _mark_links(drafts: list[Draft], at: int) -> None:
     """Carry a heading over links on to the items below it; without items it heads the headlines of the same block."""
     drafts[at].kind = "link"
     marked = at + 1 < len(drafts) and bool(drafts[at + 1].block.first.mark)
-    for draft in drafts[at + 1 :]:
+    for draft in _after(drafts, at):
         first = draft.block.first
         if draft.kind or draft.is_sentence or bool(first.mark) != marked or (not marked and first.gap):
             return

@@ -24,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
         r"|\*{2,}|(?<=\w)\*(?!\w)|(?<!\w)\*(?=[\w\"“'‘])"
         r"|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)|(?<![\w@/])_(?=[^\W_])|(?<=[^\W_])_(?!\w))"
         r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,9});)"
-        r"|(?P<space>\s+)"
+        r"|(?P<space> \s+|[^\S ]\s*)"  # a single space is no residue
     )
 
 
@@ -38,10 +38,12 @@ class Cleaned:
 
     def take(self, piece: str, start: int) -> None:
         """Take over a run without residue."""
+        if self.spaced and piece.startswith(" "):
+            piece, start = piece[1:], start + 1
         if piece:
             self.pieces.append(piece)
             self.places.extend(range(start, start + len(piece)))
-            self.spaced = False
+            self.spaced = piece.endswith(" ")
 
     def space(self, place: int) -> None:
         """Take over one space for a run of white space."""

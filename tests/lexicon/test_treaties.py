@@ -38,7 +38,7 @@ def write(tmp_path: Path) -> Write:
 
 def test_gives_frozen_rows_with_defaults(write: Write) -> None:
     (lake,) = treaties(write(row()))
-    assert (lake.id, lake.names, lake.base, lake.years) == ("LAKE 1", (), None, {1999})
+    assert (lake.id, lake.names, lake.base, lake.years) == ("LAKE 1", (), None, frozenset({1999}))
     assert hash(lake)
 
 

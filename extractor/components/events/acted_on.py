@@ -35,7 +35,8 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     found: dict[int, TreatyArgument] = {}
     for filler in fillers:
         for span in _mentions(filler, scene, measures="legislature" in form.actors):
-            if not span.start <= trigger.head.i < span.end:
+            earlier = [found[start].span for start in sorted(found) if start < span.start]
+            if not span.start <= trigger.head.i < span.end and not _apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger) for filler in fillers)):
         near = _near(trigger, scene)
@@ -99,7 +100,9 @@ def complement_of(trigger: Trigger) -> Token | None:
     """Give the verb that a form demands below its own: accede in "was invited to accede"."""
     wanted = trigger.form.complement if isinstance(trigger.form, VerbForm) else ()
     for word in trigger.head.subtree:
-        if word.i > trigger.head.i and word.lemma_.lower() in wanted and word.pos_ == "VERB":
+        if word.i <= trigger.head.i or word.lemma_.lower() not in wanted:
+            continue
+        if word.pos_ == "VERB" or word.nbor(-1).lower_ == "to":  # the tagger takes "to accede (" for a noun
             return word
     return None
 
@@ -167,6 +170,8 @@ def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
     found: list[Span] = []
     for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
         span = scene.treaty_at.get(member.i)
+        if span is None and member.lower_ == "it":
+            span = _meant_by_it(member, scene)
         if span is None:
             span = _through(member, scene)
             if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
@@ -176,6 +181,31 @@ def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
         if span is not None and span not in found:
             found.append(span)
     return found
+
+
+def _apposed(span: Span, before: list[Span]) -> bool:
+    """Tell an apposition from another treaty: "the Cybercrime Convention, the first multilateral treaty to …"."""
+    last = before[-1] if before else None
+    if last is None or not last.kb_id_ or span.kb_id_ or not span.root.is_lower:
+        return False
+    between = [word.lower_ for word in span.doc[last.end : span.start]]
+    return "," in between and not {"and", "or"} & set(between)
+
+
+def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
+    """Give the treaty of "after it was adopted, the Convention …" or of "the Protocol … It will be adopted"."""
+    clause = clauses.governing_verb(pronoun)
+    while clause is not None and clause.dep_ == "xcomp":
+        clause = clause.head
+    if clause is not None and clause.dep_ == "advcl" and pronoun.i < clause.head.i:
+        for child in clause.head.children:
+            if child.dep_ in clauses.SUBJECTS and child.i in scene.treaty_at:
+                return scene.treaty_at[child.i]
+    if pronoun.dep_ not in clauses.SUBJECTS or (clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp")):
+        return None
+    here = scene.paragraph_at.get(pronoun.i, 0)
+    last = scene.in_force_before(pronoun)
+    return last if last is not None and scene.paragraph_at.get(last.start, 0) == here else None
 
 
 def _through(head: Token, scene: Scene) -> Span | None:

@@ -31,6 +31,8 @@ def _listed_after(trigger: Trigger, scene: Scene) -> Parties:
     sentence = trigger.head.sent
     marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(")]
     for mark in marks:
+        if any(word.dep_ in clauses.SUBJECTS for word in scene.doc[trigger.head.i + 1 : mark]):
+            return NOBODY  # the list belongs to a later clause
         named: list[Span] = []
         for i in range(mark + 1, sentence.end):
             span = scene.country_at.get(i)

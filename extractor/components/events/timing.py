@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
+from extractor.normalise.numbers import number
 
 
 class When(NamedTuple):
@@ -43,9 +44,24 @@ def of_act(
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
-        return NEVER
+        return _anniversary(head, scene)
     span = best[1]
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
+
+
+def _anniversary(verb: Token, scene: Scene) -> When:
+    """Count back from publication in "twenty years after it was adopted, the Convention remains …"."""
+    main = verb.head
+    if scene.published is None or verb.dep_ != "advcl" or main.tag_ not in ("VBZ", "VBP"):
+        return NEVER
+    for child in verb.children:
+        if child.dep_ in ("npadvmod", "dep") and child.lemma_.lower() in ("year", "decade"):
+            span = list(child.subtree)
+            years = number(" ".join(word.text for word in span if word.i < child.i))
+            if years is not None:
+                many = years * (10 if child.lemma_.lower() == "decade" else 1)
+                return When(str(int(scene.published[:4]) - many), "relative", (span[0].i, child.i + 1))
+    return NEVER
 
 
 def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:

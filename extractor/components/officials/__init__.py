@@ -14,6 +14,8 @@ from extractor.normalise import organisations
 
 __all__ = ["Officials"]
 
+HEADING_ROLE = 4  # words of a role in a heading, where the verb cannot be told from a name
+
 
 @Language.factory("extractor_officials", assigns=["doc.spans", "doc._.officials"])
 class Officials:
@@ -73,7 +75,7 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
             tokens(name.words),
             people.parts(doc[slice(*tokens(name.words))].text),
             name.gender,
-            tuple(tokens(role) for role in name.roles),
+            tuple(tokens(role) for role in name.roles if not heading or role[1] - role[0] <= HEADING_ROLE),
             name.sure,
             name.party,
             contact,

@@ -15,6 +15,7 @@ DETERMINER = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|then|one)\s+)+",
 AFFILIATION = re.compile(r"\b(?:of|for|at|from|with|to)\s+(?:the\s+)?(?=\w)")
 OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<role>.+)$")
 ACRONYM = re.compile(r"\b([A-Z][A-Za-z&]*(?:[A-Z]|\d)[A-Za-z]*)\b")
+FURTHER = re.compile(r",? and (?:an?|the|former|its|his|her) (?=[a-z])|, ")  # the next role of the same person
 TRAILING = re.compile(r"[\s,;:(–—-]+$")
 
 
@@ -30,7 +31,7 @@ def organisation(doc: Doc, role: Tokens, known: Mapping[str, str]) -> str | None
     if owner and not _has_role(owner["owner"]) and _is_organisation(owner["owner"], doc, role):
         return longest(owner["owner"], known)
     for match in AFFILIATION.finditer(text):
-        rest = TRAILING.sub("", text[match.end() :])
+        rest = TRAILING.sub("", FURTHER.split(text[match.end() :])[0])
         if _is_organisation(AFFILIATION.split(rest)[0], doc, role, field=_has_portfolio(text[: match.start()])):
             return longest(rest, known)
     front = _before_the_role(text)

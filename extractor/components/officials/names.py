@@ -53,7 +53,7 @@ def _runs(words: list[Word]) -> list[Range]:
 def _wall(words: list[Word], run: Range) -> bool:
     """Tell a run that is a person beyond doubt: a neighbour's role does not reach over it."""
     start, end = run
-    if _honoured(words, start) or words[start].text in officials.genders():
+    if _honoured(words, start) or end - start > 1 and words[start].text in officials.genders():
         return True
     person = any(word.entity == "PERSON" for word in words[start:end])
     return end - start > 1 and (person or start > 0 and roles.is_role(words[start - 1]))

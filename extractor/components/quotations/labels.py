@@ -11,7 +11,7 @@ from extractor.annotations import OFFICIALS, Tokens, paragraphs
 from extractor.components.quotations.statements import DASHES, MARKS, Statement, trimmed
 from extractor.lexicon import officials, speech
 
-LABEL = re.compile(r"(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)")
+LABEL = re.compile(r"[\"“”]?(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)")
 HEADLINE = 30  # tokens of a line that may be a headline
 NAME = 6  # tokens of a headline's speaker
 
@@ -31,7 +31,7 @@ def turns(doc: Doc) -> list[Turn]:
         match = LABEL.match(unit.text)
         if match is None:
             continue
-        label = doc.char_span(unit.start_char, unit.start_char + match.end("label"))
+        label = doc.char_span(unit.start_char + match.start("label"), unit.start_char + match.end("label"))
         colon = label.end if label is not None else unit.end
         if label is not None and colon + 1 < unit.end and doc[colon].text == ":" and _speaks(doc, label):
             found.append(Turn(number, (label.start, label.end), (colon + 1, unit.end)))

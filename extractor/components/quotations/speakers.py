@@ -86,6 +86,9 @@ class Speakers:
 
     def _phrase(self, phrase: Tokens, statement: Statement) -> Speaker | None:
         start, end = phrase
+        for span in self.spans:  # the parse may end inside a name
+            if start <= span.start <= end < span.end:
+                end = span.end
         words = [token for token in self.doc[start:end] if token.is_alpha]
         if not words:
             return None
@@ -224,7 +227,7 @@ class Speakers:
         country = next((span.label_ for span in self.doc.spans.get(COUNTRIES, ()) if start <= span.start < stop), None)
         if kind == "organisation":
             name = organisations.longest(text, self.known)
-            return Speaker((), name, None, name, country or officials.organisations().bodies.get(text), kind, None)
+            return Speaker((), name.split(" (")[0], None, name, country or officials.organisations().bodies.get(text), kind, None)
         role = text if kind == "person" and head in officials.roles().nouns else None
         return Speaker((), text, role, None, country, kind, None)
 

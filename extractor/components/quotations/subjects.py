@@ -118,7 +118,7 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     if verb.tag_ in {"VB", "VBG"}:
         return None
     at = verb.i
-    while at > 0 and (doc[at - 1].pos_ in SKIPPED or doc[at - 1].text == "," and verb.dep_ != "conj") and not mask[at - 1]:
+    while at > 0 and (doc[at - 1].pos_ in SKIPPED or doc[at - 1].ent_type_ in {"DATE", "TIME"} or doc[at - 1].text == "," and verb.dep_ != "conj") and not mask[at - 1]:
         at -= 1
     for span in doc.spans.get(OFFICIALS, ()):
         if span.end == at and not mask[span.start]:

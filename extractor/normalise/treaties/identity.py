@@ -15,6 +15,7 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold
 
 LONG_ACRONYM = 5
+WIDE = frozenset({"un", "international", "global", "world"})
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -75,10 +76,10 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     if hit.label not in ("name", "fragment"):
         return False
     own = words[hit.start : hit.end]
+    if any(word.form.isdigit() and len(word.form) < 4 for word in own):
+        return False  # "Convention 108"
     told = content(own)
-    return not told or (
-        len(told) < 3 and not any(word.capital for word in own if word.form not in vocabulary().generic)
-    )
+    return not told or (len(told) < 3 and not any(word.capital and word.form not in WIDE for word in own))
 
 
 def _another(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:

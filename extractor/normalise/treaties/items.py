@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.normalise.treaties import protocols, shapes
+from extractor.normalise.treaties import catalogue, protocols, shapes
 from extractor.normalise.treaties.shapes import Shape, Surroundings
 from extractor.normalise.treaties.titles import Hit
 from extractor.normalise.treaties.vocabulary import vocabulary
@@ -37,7 +37,7 @@ class Item(NamedTuple):
 
 def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> list[Item]:
     """Give the phrases in the order of the text; of nested ones only "agreement to amend the X" and X stand both."""
-    found = [_extended(text, around.words, hit, identifier) for hit, identifier in hits.items()]
+    found = [_extended(text, around, hit, identifier) for hit, identifier in hits.items()]
     covered = {k for item in found for k in range(item.start, item.end)}
     found += [
         Item(shape.start, shape.end, None, shape, "shape", None)
@@ -48,12 +48,15 @@ def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> lis
     return _with_bases(text, around.words, found)
 
 
-def _extended(text: str, words: Sequence[Word], hit: Hit, identifier: str | None) -> Item:
+def _extended(text: str, around: Surroundings, hit: Hit, identifier: str | None) -> Item:
     """Widen a hit to "1951", "Council of Europe" before it and ", 2019 (No. 190)", "treaty" after it."""
-    table = vocabulary()
+    table, words = vocabulary(), around.words
     start, end = hit.start, hit.end
     if hit.label in ("title", "name", "fragment"):
         start = _widened(words, start)
+        more = shapes.capitals(around, end)
+        if not any(k in around.states for k in range(end, more)):
+            end = more  # "Convention for the Suppression of Financing of Terrorists"
         match = AFTER_TITLE.match(text, words[end - 1].end)
         close = match.end() if match else 0
         while end < len(words) and words[end].end <= close:
@@ -89,6 +92,10 @@ def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Ite
         if position == skip:
             continue
         after = found[position + 1] if position + 1 < len(found) else None
+        if item.hit and after and _has_base(text, words, item, after):
+            joined.append(item._replace(end=after.end))
+            skip = position + 1
+            continue
         if item.shape is None or after is None or not _belongs(text, words, item.shape, after):
             joined.append(item)
             continue
@@ -103,6 +110,16 @@ def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Ite
         else:
             joined.append(item)
     return joined
+
+
+def _has_base(text: str, words: Sequence[Word], item: Item, after: Item) -> bool:
+    """Whether a known protocol goes on with the treaty that it belongs to: "Protocol No. 15 to the Convention"."""
+    row = catalogue.lookup(item.id) if item.id else None
+    if row is None or row.base is None or words[item.start].paragraph != words[after.start].paragraph:
+        return False
+    if not LINK.fullmatch(text, words[item.end - 1].end, words[after.start].start):
+        return False
+    return bool(after.shape and after.shape.bare) or after.id == catalogue.canonical(row.base)
 
 
 def _main(found: Iterable[Item]) -> str | None:

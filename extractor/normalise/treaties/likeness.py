@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from extractor.lexicon.treaties import treaties
 from extractor.normalise.treaties import catalogue
+from extractor.normalise.treaties.protocols import ORDINALS
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read, stem
 
@@ -50,13 +51,14 @@ def alike(words: Sequence[Word]) -> str | None:
         for number in index.get(one, ()):
             counts[number] += 1
     asked = " ".join(sorted(told))
-    numbers = {form for form in told if form.isdigit()}
+    numbers = {form for form in told if form.isdigit() or form in ORDINALS}
     best: dict[str, float] = {}
     for number, count in counts.items():
         identifier, theirs, name = names[number]
         if count < len(stems) - 1 or theirs != head:
             continue
-        if numbers - set(name.split()):
+        others = set(name.split())
+        if numbers - others or (others & ORDINALS) - numbers:
             continue
         best[identifier] = max(best.get(identifier, 0.0), fuzz.ratio(asked, name))
     ranked = sorted(best.items(), key=lambda pair: -pair[1])

@@ -162,9 +162,11 @@ def automaton() -> Automaton:
     forms: dict[str, dict[str, Claim]] = defaultdict(dict)
     for row in treaties():
         for form, claim in _claims(row):
-            old = forms[form].get(claim.identifier)
+            # an acronym may be written in several ways, each with its own case: NAFTA, Nafta
+            key = f"{claim.identifier} {claim.surface}" if claim.label == "acronym" else claim.identifier
+            old = forms[form].get(key)
             if old is None or LABELS.index(claim.label) < LABELS.index(old.label):
-                forms[form][claim.identifier] = claim
+                forms[form][key] = claim
     for meant in forms.values():
         if not all(claim.reduced for claim in meant.values()):
             for identifier in [one for one, claim in meant.items() if claim.reduced]:
