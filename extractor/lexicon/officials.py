@@ -53,6 +53,7 @@ class Organisations:
     party_letters: tuple[str, ...]
     party_country: str
     contact: tuple[str, ...]
+    companies: frozenset[str]
 
 
 def rows(name: str) -> dict[str, Any]:
@@ -146,4 +147,5 @@ def organisations() -> Organisations:
         tuple(parties["letters"]),
         parties["country"],
         tuple(table["contact"]["words"]),
+        frozenset(table["company"]["suffixes"]),
     )

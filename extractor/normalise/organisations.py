@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.lexicon import officials
+
 _WORD = r"[A-Z][\w’'&-]*"
 _SMALL = r"(?:of|for|the|and|on|in|de|&)"
 BRACKETED = re.compile(rf"((?:{_WORD}|{_SMALL})(?:,? (?:{_WORD}|{_SMALL}))+) ?\([“\"]?([A-Z][A-Za-z&-]{{1,11}})[”\"]?\)")
@@ -21,6 +23,16 @@ def acronyms(text: str) -> dict[str, str]:
                 found.setdefault(short, " ".join([*words[start:], f"({short})"]))
                 break
     return found
+
+
+def companies(text: str) -> dict[str, str]:
+    """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none where two share it."""
+    found: dict[str, str] = {}
+    suffixes = "|".join(re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True))
+    for match in re.finditer(rf"\b({_WORD})((?: {_WORD}){{0,4}} (?:{suffixes}))(?!\w)", text):
+        full = match[0]
+        found[match[1]] = full if found.get(match[1], full) == full else ""
+    return {first: full for first, full in found.items() if full}
 
 
 def longest(name: str, known: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from extractor.lexicon import layout
 _SAMPLE = 6000  # characters that are looked at, from the start
 _MINIMUM = 12  # words below which nothing is said
 _CLEAR = 0.12  # share of small words that a language must reach to be told
+_MANY, _FAIR = 40, 0.05  # in so many words this share will do, where the next language is far behind
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,9 +24,11 @@ def language(text: str) -> str | None:
         shares = {
             profile.code: sum(word in profile.words for word in words) / len(words) for profile in layout.languages()
         }
-        best = max(shares, key=lambda code: shares[code])
+        best, second = sorted(shares, key=lambda code: -shares[code])[:2]
         if shares[best] >= _CLEAR:
             return best
+        if len(words) >= _MANY and shares[best] >= max(_FAIR, 3 * shares[second]):
+            return best  # a language that puts its small words into endings
     counts = {
         script.tag: sum(script.first <= letter <= script.last for letter in sample) for script in layout.scripts()
     }

@@ -75,7 +75,9 @@ def _its(trigger: Trigger) -> bool:
 
 
 def _bare(verb: Token) -> bool:
-    """Tell whether a verb stands without anything that it acts on: "Israel has signed"."""
+    """Tell whether a verb stands without anything that it acts on: "Israel has signed in May"."""
+    if any(child.dep_ == "prep" and child.lower_ not in ("in", "on", "at", "after", "before") for child in verb.children):
+        return False
     return not any(
         child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children
     )
@@ -201,7 +203,7 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
         for child in clause.head.children:
             if child.dep_ in clauses.SUBJECTS and child.i in scene.treaty_at:
                 return scene.treaty_at[child.i]
-    if pronoun.dep_ not in clauses.SUBJECTS or (clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp")):
+    if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     here = scene.paragraph_at.get(pronoun.i, 0)
     last = scene.in_force_before(pronoun)

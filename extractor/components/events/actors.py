@@ -56,7 +56,7 @@ def _actors(trigger: Trigger, scene: Scene) -> Parties:
             return next((found for child in objects_of(verb) if (found := resolve(child, scene))), NOBODY)
         return _for_whom(trigger, scene)
     if clauses.is_passive(verb):
-        return resolve(clauses.agent(verb), scene).plus(_partners(verb, scene))
+        return resolve(clauses.agent(verb), scene).plus(_on_behalf(verb, scene)).plus(_partners(verb, scene))
     return _subject_states(verb, scene).plus(_partners(verb, scene))
 
 
@@ -156,6 +156,14 @@ def _partners(verb: Token, scene: Scene) -> Parties:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("between", "with"):
             return _pobj(child, scene)
+    return NOBODY
+
+
+def _on_behalf(verb: Token, scene: Scene) -> Parties:
+    """Give the party of "was approved on behalf of the Union"."""
+    for word in clauses.clause_words(verb):
+        if word.lower_ == "behalf":
+            return next((_pobj(child, scene) for child in word.children if child.lower_ == "of"), NOBODY)
     return NOBODY
 
 

@@ -155,8 +155,8 @@ def _reason_against(found: Candidate) -> str | None:
     if not parties and found.when.value is None and _needs_party(found):
         return "neither a party nor a date is named"
     elliptic = found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic
-    if elliptic and (not parties or parties.legislature or not (found.treaty and found.treaty.id)):
-        return "without an object only a state's act on a treaty of the catalogue is believed"
+    if elliptic and (not parties or parties.legislature):
+        return "without an object only a state's act is believed"
     if isinstance(found.trigger.form, NounForm) and found.trigger.form.person and not parties:
         return "no signatory is named"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)

@@ -60,13 +60,13 @@ def subjects(verb: Token) -> Iterator[Token]:
                 yield current.head
             current = governing_verb(current.head)
         elif current.dep_ == "pcomp":
-            noun = current.head.head
-            owner = possessor(noun) if noun.pos_ in NOMINAL else None
+            above = current.head.head
+            owner = possessor(above) if above.pos_ in NOMINAL else _blamed(current, above)
             if owner is not None:
                 yield owner
             current = governing_verb(current)
         elif current.dep_ == "xcomp":
-            controller = _own_object(current.head) if not is_passive(current.head) else None
+            controller = None if is_passive(current.head) else _own_object(current.head) or _asked(current.head)
             if controller is not None and controller.i < current.i:
                 yield controller
                 return
@@ -75,6 +75,20 @@ def subjects(verb: Token) -> Iterator[Token]:
             current = current.head if current.head.pos_ in ("VERB", "AUX") else governing_verb(current.head)
         else:
             return
+
+
+def _blamed(verb: Token, above: Token) -> Token | None:
+    """Give the object of "accused Russia of breaching", which is the subject of the participle."""
+    blamed = _own_object(above)
+    return blamed if blamed is not None and blamed.i < verb.i and verb.head.lower_ in ("of", "for", "from") else None
+
+
+def _asked(verb: Token) -> Token | None:
+    """Give who is asked in "called on Iran to sign", "appealed to Peru to join"."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("on", "upon", "to"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
 
 
 def _infinitive(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
+from extractor.lexicon import countries
 from extractor.lexicon import events as lexicon
 from extractor.normalise.numbers import number
 
@@ -67,11 +68,15 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     body = _body(words)
     named = _named(words, scene)
     count = _count(head, words)
+    group = _group(words)
+    if group and not named:
+        return Parties(group, None, ((words[0].i, words[-1].i + 1),), False, "a group of states")
     if named:
         return Parties(named_codes(named), count, _spans(named), bool(body), "named")
     person = scene.official(head)
-    if person is not None and person.country is not None and person.role is not None:
-        return Parties((person.country,), None, ((head.i, head.i + 1),), bool(body), f"{person.role} {person.name}")
+    if person is not None and person.role is not None and (person.country or _governs(person.role)):
+        code = person.country or _before(head, scene) or scene.home
+        return Parties((code,) if code else (), None, ((head.i, head.i + 1),), bool(body), f"{person.role} {person.name}")
     if _international(words):
         return NOBODY
     owner = clauses.possessor(head)
@@ -109,6 +114,18 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
     return [found[start] for start in sorted(found)]
 
 
+def _governs(role: str) -> bool:
+    return any(word in lexicon.actors().government for word in role.lower().split())
+
+
+def _group(words: list[Token]) -> tuple[str, ...]:
+    phrase = " ".join(word.text for word in words)
+    for group in countries.groups():
+        if any(form in phrase for form in group.forms):
+            return group.members
+    return ()
+
+
 def _international(words: list[Token]) -> bool:
     phrase = f" {' '.join(word.lower_ for word in words)} "
     return any(f" {name} " in phrase for name in lexicon.actors().international)
@@ -127,10 +144,22 @@ def _body(words: list[Token]) -> str | None:
 def _state_of(body: str, head: Token, scene: Scene) -> str | None:
     """Give the state of a body: the one that its sentence implies, else the paragraph's last actor, else the article's."""
     implied = lexicon.actors().implied
+    seat = _seat(head)
+    if seat is not None:
+        return seat
     here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
     if here and (scene.country_count(here[0]) or not scene.home or body not in implied):
         return here[0]
     return _before(head, scene) or scene.home or (here[0] if here else None)
+
+
+def _seat(head: Token) -> str | None:
+    """Give the state of "parliament in Yerevan"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            places = {word.text for word in child.children if word.dep_ == "pobj"}
+            return next((state.code for state in countries.states() if places & set(state.capitals)), None)
+    return None
 
 
 def _before(head: Token, scene: Scene) -> str | None:

@@ -131,6 +131,8 @@ def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
 
 def proform(token: Token) -> bool:
     """Tell whether a verb repeats an act named before: "did likewise", "followed suit"."""
+    if token.lemma_.lower() == "follow" and token.pos_ == "VERB":
+        return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
     for words in lexicon.proforms():
         if token.lemma_.lower() == words[0] and token.pos_ in ("VERB", "AUX"):
             following = [word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]]

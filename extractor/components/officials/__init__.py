@@ -14,8 +14,6 @@ from extractor.normalise import organisations
 
 __all__ = ["Officials"]
 
-HEADING_ROLE = 4  # words of a role in a heading, where the verb cannot be told from a name
-
 
 @Language.factory("extractor_officials", assigns=["doc.spans", "doc._.officials"])
 class Officials:
@@ -75,7 +73,7 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
             tokens(name.words),
             people.parts(doc[slice(*tokens(name.words))].text),
             name.gender,
-            tuple(tokens(role) for role in name.roles if not heading or role[1] - role[0] <= HEADING_ROLE),
+            tuple(tokens(role) for role in name.roles),
             name.sure,
             name.party,
             contact,
@@ -104,6 +102,8 @@ def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> Official
         country = country or affiliations.country(doc, role, organisation)
     if country is None and any(mention.party for mention in person.mentions):
         country = contacts.party_country()
+    if text is not None:
+        text = affiliations.written_out(text)
     contact = all(mention.contact for mention in person.mentions)
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 

@@ -48,6 +48,12 @@ def without_owner(text: str, organisation_found: str | None, known: Mapping[str,
     return text
 
 
+def written_out(role: str) -> str:
+    """Write out a role that is no more than an abbreviation: "Sen." is "Senator"."""
+    long = officials.roles().long.get(role.lower())
+    return long.title() if long and (role.endswith(".") or role.isupper()) else role
+
+
 def _before_the_role(text: str) -> str | None:
     """Give the words before the role noun and its own modifiers: "AWB" of "AWB general manager"."""
     table = officials.roles().nouns

@@ -36,7 +36,7 @@ class Speakers:
         self.doc, self.mask = doc, mask
         self.people: dict[str, OfficialFinding] = doc._.officials
         self.spans = [span for span in doc.spans.get(OFFICIALS, ()) if not self._contact(span)]
-        self.known = organisations.acronyms(doc.text)
+        self.known = organisations.companies(doc.text) | organisations.acronyms(doc.text)
         self.given: dict[int, Speaker | None] = {}
         self.heard: list[tuple[int, int, Speaker]] = []  # token, paragraph, speaker
 
@@ -221,6 +221,7 @@ class Speakers:
             stop += 1
         if stop == start:
             return None
+        stop = self._owner(start, stop)
         text = self.doc[start:stop].text
         head = self._head(start, stop)
         kind = self._kind(head, start, stop)
@@ -230,6 +231,16 @@ class Speakers:
             return Speaker((), name.split(" (")[0], None, name, country or officials.organisations().bodies.get(text), kind, None)
         role = text if kind == "person" and head in officials.roles().nouns else None
         return Speaker((), text, role, None, country, kind, None)
+
+    def _owner(self, start: int, stop: int) -> int:
+        """Give the end of the owner of a document: "the ministry's statement", "a Foreign Ministry statement"."""
+        table = officials.organisations()
+        head = next((i for i in range(start, stop) if self.doc[i].lower_ in table.documents and self.doc[i].text.islower()), None)
+        if head is None or head == start:
+            return stop
+        if self.doc[head - 1].lower_ in {"'s", "’s", "'", "’"}:
+            return head - 1 if head - 1 > start else stop
+        return head if self.doc[head - 1].lower_ in table.nouns and self.doc[head - 1].text[0].isupper() else stop
 
     def _stops(self, i: int) -> bool:
         token = self.doc[i]

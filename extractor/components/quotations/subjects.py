@@ -34,7 +34,7 @@ def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if child.dep_ in SUBJECTS and not mask[child.i]:
             if child.lower_ in speech.cues().relatives and verb.dep_ == "relcl":
                 return noun_phrase(doc, verb.head, mask, stop=verb)
-            if child.pos_ == "DET" and verb.i - child.i > 1 and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i)):
+            if child.tag_ == "DT" and verb.i - child.i > 1 and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i)):
                 return child.i, verb.i  # the parse loses the noun of "the then minister"
             if child.dep_ == "nsubj":
                 return noun_phrase(doc, child, mask, stop=verb)

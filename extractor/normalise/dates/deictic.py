@@ -141,6 +141,8 @@ def shift(slots: Slots, context: Context) -> Period | None:
     base = context.anchor if of_text else context.published
     if base is None:
         return None
+    if "exact" in slots:  # "ten years ago today"
+        return periods.day(base.replace(year=base.year - count))
     count *= value("sense", sense) if sense not in ("", "now", "today") else 1
     if grain in ("decade", "century"):
         return periods.years(base.year + count * periods.YEARS[grain])

@@ -131,6 +131,8 @@ def _years(slots: Slots) -> Period:
         last = first - first % 100 + digits
         if last <= first and 1 <= digits <= MONTHS_A_YEAR:
             return periods.months(first, digits, "month")  # "2021-11"
+        if "/" in slots.get("cut", "") and last != first + 1:
+            raise MisreadError  # "2004/05" is a budget's year, "2021/56" a file's number
     else:
         last = number(slots["year"])
     if not first < last < first + LONGEST:
@@ -161,6 +163,8 @@ def part(slots: Slots, context: Context) -> Period | None:
     else:
         grain, nth = slots["unit"].replace("semester", "half"), number(slots["nth"])
     size = periods.MONTHS.get(grain, 0)
+    if grain == "half" and "coded" in slots and not has_year(slots):
+        raise MisreadError  # "an H1 visa"
     if not size or nth > MONTHS_A_YEAR // size:
         raise MisreadError
 

@@ -29,15 +29,18 @@ def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
 
 def _nearest(pieces: Sequence[Piece], places: range) -> Cue | None:
     for distance, at in enumerate(places, 1):
-        word = pieces[at].lower
-        if pieces[at].capital and word in lexicon.words().cased:
-            continue  # "May" is a month, "may" a cue
-        if word in STOPS or word[0] == "\n":
+        word = _word(pieces[at])
+        if word in STOPS or word.startswith("\n"):
             return None
         tense = _tense(pieces, at, word)
         if tense:
             return Cue(tense, tense == "future" or distance <= lexicon.tense().near)
     return None
+
+
+def _word(piece: Piece) -> str:
+    """Give the word as a cue: "may" is one, "May" is a month."""
+    return "" if piece.capital and piece.lower in lexicon.words().cased else piece.lower
 
 
 def _tense(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
@@ -54,5 +57,5 @@ def _tense(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
 def _depends(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether a participle hangs on a future auxiliary: "will be signed", "to be signed"."""
     cues = lexicon.tense()
-    before = [piece.lower for piece in pieces[max(0, at - cues.reach) : at]]
+    before = [_word(piece) for piece in pieces[max(0, at - cues.reach) : at]]
     return any(word in cues.future for word in before) or ("be" in before and cues.infinitive in before)

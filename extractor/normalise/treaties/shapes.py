@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.lexicon.treaties import treaties
 from extractor.lexicon.treaty_shapes import Head, shapes
 from extractor.normalise.treaties.vocabulary import Vocabulary, fold_phrase, vocabulary
-from extractor.normalise.treaties.words import Word
+from extractor.normalise.treaties.words import Word, read
 
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
 DEFINITE = frozenset({"the", "this", "that", "its", "their"})
@@ -235,11 +237,19 @@ def capitals(around: Surroundings, end: int) -> int:
 
 def _wide(words: Sequence[Word], k: int, around: Surroundings) -> bool:
     """Whether what follows "in" is a subject or a region, not the place where something was signed."""
-    if k in around.states:
-        return False
-    return words[k].form in vocabulary().regional or (
-        k + 1 < len(words) and words[k + 1].joined and (words[k + 1].capital or words[k + 1].form in ("or", "and"))
-    )
+    return k not in around.states and (words[k].form in vocabulary().regional or words[k].form in _subjects())
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Give the words that follow "in" or "at" in the catalogue's titles, places left out: Criminal, Civil, Africa."""
+    found: set[str] = set()
+    places: set[str] = set()
+    for row in treaties():
+        places |= {word.form for word in read(row.place or "")}
+        forms = [word.form for word in read(row.title) if word.form not in ("the", "a", "an")]
+        found |= {after for form, after in pairwise(forms) if form in ("in", "at")}
+    return frozenset(found - places)
 
 
 def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: bool) -> int:
