@@ -72,7 +72,9 @@ def _check(row: Mapping[str, Any], where: str, *, needs: set[str], may_have: set
     """Raise LexiconInvalid where a row lacks a column or has one that nobody reads."""
     lacking, unknown = needs - row.keys(), row.keys() - needs - may_have
     if lacking or unknown:
-        said = [f"no column {name}" for name in sorted(lacking)] + [f"unknown column {name}" for name in sorted(unknown)]
+        said = [f"no column {name}" for name in sorted(lacking)] + [
+            f"unknown column {name}" for name in sorted(unknown)
+        ]
         raise LexiconInvalid(", ".join(said), where=where)
 
 

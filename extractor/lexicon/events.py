@@ -131,6 +131,7 @@ class Actors(NamedTuple):
     international: frozenset[str]
     implied: dict[str, str]  # body -> alpha-3 code of the state it implies
     government: frozenset[str]
+    private: frozenset[str]  # heads that a state's name only describes: "US Navy"
     counted: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
@@ -148,6 +149,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         international=frozenset(table["international"]),
         implied=table["implied"],
         government=frozenset(table["words"]["government"]),
+        private=frozenset(table["words"]["private"]),
         counted=frozenset(table["words"]["counted"]),
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),

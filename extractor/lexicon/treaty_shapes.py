@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from extractor.errors import LexiconInvalid
 from extractor.paths import MODELS
 
-Strength = Literal["formal", "plain", "loose"]
+Strength = Literal["formal", "plain", "loose", "talks"]
 
 
 class Head(NamedTuple):
@@ -37,7 +37,10 @@ class Shapes(NamedTuple):
     followers: frozenset[str]
     skipped: frozenset[str]
     stops: frozenset[str]
+    talks: frozenset[str]
     acts: tuple[str, ...]
+    dealing: tuple[str, ...]
+    binding: tuple[str, ...]
     membership: tuple[str, ...]
     connectors: frozenset[str]
     party_connectors: frozenset[str]
@@ -88,7 +91,10 @@ def _shapes(given: dict[str, Any]) -> Shapes:
         followers=frozenset(given["followers"]["words"]),
         skipped=frozenset(given["skipped"]["words"]),
         stops=frozenset(given["stops"]["words"]),
+        talks=frozenset(given["talks"]["words"]),
         acts=tuple(given["acts"]["stems"]),
+        dealing=tuple(given["acts"]["dealing"]),
+        binding=tuple(given["acts"]["binding"]),
         membership=tuple(given["acts"]["membership"]),
         connectors=frozenset(given["connectors"]["words"]),
         party_connectors=frozenset(given["connectors"]["parties"]),
@@ -121,7 +127,7 @@ def _shapes(given: dict[str, Any]) -> Shapes:
 
 
 def _head(row: dict[str, Any]) -> Head:
-    if row["strength"] not in ("formal", "plain", "loose"):
+    if row["strength"] not in get_args(Strength):
         raise ValueError(f"strength of {row['noun']}: {row['strength']}")
     means = row.get("means", "")
     return Head(

@@ -16,6 +16,12 @@ def article_id(text: str, url: str | None = None) -> str:
 
 
 def canonical_url(url: str) -> str:
-    """Give the address without tracking parameters, fragment, default port and letter case of the host."""
-    parts = urlsplit(normalize_url(url.strip()))
+    """Give the address without tracking parameters, fragment, default port and letter case of the host.
+
+    What is no address comes back as it is: it still tells one article from another.
+    """
+    try:
+        parts = urlsplit(normalize_url(url.strip()))
+    except ValueError:
+        return url.strip()
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/") or "/", parts.query, ""))

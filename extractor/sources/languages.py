@@ -7,7 +7,7 @@ import re
 from extractor.lexicon import layout
 
 _SAMPLE = 6000  # characters that are looked at, from the start
-_MINIMUM = 12  # words below which nothing is said
+_MINIMUM = 12  # words below which only the first language of the table is told, which the others are told from
 _CLEAR = 0.12  # share of small words that a language must reach to be told
 _MANY, _FAIR = 40, 0.05  # in so many words this share will do, where the next language is far behind
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,15 +20,12 @@ def language(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    if len(words) >= _MINIMUM:
-        shares = {
-            profile.code: sum(word in profile.words for word in words) / len(words) for profile in layout.languages()
-        }
-        best, second = sorted(shares, key=lambda code: -shares[code])[:2]
-        if shares[best] >= _CLEAR:
-            return best
-        if len(words) >= _MANY and shares[best] >= max(_FAIR, 3 * shares[second]):
-            return best  # a language that puts its small words into endings
+    shares = {profile.code: sum(word in profile.words for word in words) / len(words) for profile in layout.languages()}
+    best, second = sorted(shares, key=lambda code: -shares[code])[:2]
+    if shares[best] >= _CLEAR and (len(words) >= _MINIMUM or best == layout.languages()[0].code):
+        return best
+    if len(words) >= _MANY and shares[best] >= max(_FAIR, 3 * shares[second]):
+        return best  # a language that puts its small words into endings
     counts = {
         script.tag: sum(script.first <= letter <= script.last for letter in sample) for script in layout.scripts()
     }

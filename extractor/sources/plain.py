@@ -12,7 +12,7 @@ from extractor.sources.identity import article_id
 from extractor.sources.imprint import imprint
 from extractor.sources.languages import language
 
-_READ_LANGUAGE = "en"
+_READ = "en"
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -35,7 +35,7 @@ def make_article(text: str, known: Known | None = None, *, where: str = "") -> A
     Raises ArticleUnreadable where the text is empty, holds characters that no file can keep, or is not English.
     """
     known = known or Known()
-    _check(text, known, where)
+    _check_characters(text, known, where)
     own = imprint(text)
     published, basis = known.published, known.published_basis
     if published is None and own.day is not None:
@@ -52,12 +52,12 @@ def make_article(text: str, known: Known | None = None, *, where: str = "") -> A
         place=own.place,
         published=published,
         published_basis=basis,
-        language=language(text),
+        language=_read_language(text, where),
         retrieved=known.retrieved,
     )
 
 
-def _check(text: str, known: Known, where: str) -> None:
+def _check_characters(text: str, known: Known, where: str) -> None:
     if not text.strip():
         raise ArticleUnreadable("the text is empty", where=where)
     for value in (text, *(value for value in known if value is not None)):
@@ -66,9 +66,13 @@ def _check(text: str, known: Known, where: str) -> None:
             name = f"U+{ord(unfit[0]):04X}"
             remedy = "write the text in valid UTF-8"
             raise ArticleUnreadable(f"{name} at character {unfit.start()} is no text", where=where, remedy=remedy)
+
+
+def _read_language(text: str, where: str) -> str | None:
     found = language(text)
-    if found not in (_READ_LANGUAGE, None):
+    if found not in (_READ, None):
         raise ArticleUnreadable(f"language {found} is not read yet", where=where, remedy="give English articles")
+    return found
 
 
 def _url_day(url: str) -> str | None:

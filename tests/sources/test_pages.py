@@ -54,6 +54,13 @@ def test_a_dateline_gives_the_day_where_the_markup_says_none() -> None:
     assert (article.published, article.published_basis, article.place) == ("2011-05-03", "dateline", "Suva")
 
 
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    data = page().replace(
+        b"<title>Islands approve fishing treaty", b"<title>Islands approve fishing treaty | Harbour Press"
+    )
+    assert read_page(data).title == "Islands approve fishing treaty"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
 def test_the_charset_is_told_from_the_bytes(encoding: str) -> None:
     data = page(body="<p>“We are glad,” said José Müller, who had led the talks for the islands.</p>").decode()

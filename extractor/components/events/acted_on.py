@@ -13,6 +13,7 @@ from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
+LEADING = {"to", "for", "with", "into", "from", "of", "up", "off", "as", "by"}  # prepositions that lead to what is acted on
 REACH = 8  # words between an act and its treaty where the tree is silent
 
 
@@ -76,7 +77,7 @@ def _its(trigger: Trigger) -> bool:
 
 def _bare(verb: Token) -> bool:
     """Tell whether a verb stands without anything that it acts on: "Israel has signed in May"."""
-    if any(child.dep_ == "prep" and child.lower_ not in ("in", "on", "at", "after", "before") for child in verb.children):
+    if any(child.dep_ == "prep" and child.lower_ in LEADING for child in verb.children):
         return False
     return not any(
         child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children
@@ -205,9 +206,7 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
                 return scene.treaty_at[child.i]
     if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    here = scene.paragraph_at.get(pronoun.i, 0)
-    last = scene.in_force_before(pronoun)
-    return last if last is not None and scene.paragraph_at.get(last.start, 0) == here else None
+    return scene.in_force_before(pronoun)
 
 
 def _through(head: Token, scene: Scene) -> Span | None:

@@ -19,6 +19,7 @@ from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
+PAIR = 2
 ORGANISATIONS = {"EUE": "organisation"}
 JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
 
@@ -42,8 +43,18 @@ class Candidate:
         return self.trigger.frame.type
 
 
-def read(scene: Scene) -> Iterator[Candidate]:
-    """Yield the candidates of a Doc in text order, rejected ones too."""
+def read(scene: Scene) -> list[Candidate]:
+    """Give the candidates of a Doc in text order, rejected ones too.
+
+    Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
+    """
+    for found in _read(scene):
+        if found.type in JOINT and found.treaty is not None and found.treaty.id is None and len(found.parties.codes) == PAIR:
+            scene.learn(found.treaty.key, found.parties.codes)
+    return list(_read(scene))
+
+
+def _read(scene: Scene) -> Iterator[Candidate]:
     claimed: set[int] = set()
     last: Candidate | None = None
     for words, group in groupby(_triggers(scene), key=lambda trigger: trigger.words):
@@ -171,6 +182,8 @@ def _needs_party(found: Candidate) -> bool:
         return found.type not in TREATY_LEVEL or "head" in found.trigger.form.treaty
     if found.type in TREATY_LEVEL or clauses.is_passive(found.trigger.head):
         return False
+    if any(form in lexicon.actors().counted for who in clauses.subjects(found.trigger.head) for form in clauses.forms(who)):
+        return False  # "urged governments to ratify it"
     return found.status.value != "occurred"
 
 

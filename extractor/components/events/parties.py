@@ -71,6 +71,8 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     group = _group(words)
     if group and not named:
         return Parties(group, None, ((words[0].i, words[-1].i + 1),), False, "a group of states")
+    if named and not any(head.i in range(span.start, span.end) for span in named) and _is(head, lexicon.actors().private):
+        return NOBODY
     if named:
         return Parties(named_codes(named), count, _spans(named), bool(body), "named")
     person = scene.official(head)
@@ -80,7 +82,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if _international(words):
         return NOBODY
     owner = clauses.possessor(head)
-    if owner is not None and owner.pos_ == "PRON" and (body or head.lemma_.lower() in lexicon.actors().government):
+    if owner is not None and owner.pos_ == "PRON" and (body or _is(head, lexicon.actors().government)):
         return replace(_pronoun(owner, scene, depth), legislature=bool(body))
     pair = _pair(head, words, scene)
     if pair:
@@ -90,7 +92,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if body:
         code = _state_of(body, head, scene)
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), True, f"body {body}")
-    if head.lemma_.lower() in lexicon.actors().government and head.tag_ not in ("NNS", "NNPS"):
+    if _is(head, lexicon.actors().government) and head.tag_ not in ("NNS", "NNPS"):
         code = _before(head, scene) or scene.home
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), False, "its government")
     return NOBODY
@@ -126,6 +128,10 @@ def _group(words: list[Token]) -> tuple[str, ...]:
     return ()
 
 
+def _is(head: Token, words: frozenset[str]) -> bool:
+    return any(form in words for form in clauses.forms(head))
+
+
 def _international(words: list[Token]) -> bool:
     phrase = f" {' '.join(word.lower_ for word in words)} "
     return any(f" {name} " in phrase for name in lexicon.actors().international)
@@ -144,7 +150,7 @@ def _body(words: list[Token]) -> str | None:
 def _state_of(body: str, head: Token, scene: Scene) -> str | None:
     """Give the state of a body: the one that its sentence implies, else the paragraph's last actor, else the article's."""
     implied = lexicon.actors().implied
-    seat = _seat(head)
+    seat = _seat(head, scene)
     if seat is not None:
         return seat
     here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
@@ -153,12 +159,16 @@ def _state_of(body: str, head: Token, scene: Scene) -> str | None:
     return _before(head, scene) or scene.home or (here[0] if here else None)
 
 
-def _seat(head: Token) -> str | None:
+def _seat(head: Token, scene: Scene) -> str | None:
     """Give the state of "parliament in Yerevan"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "in":
-            places = {word.text for word in child.children if word.dep_ == "pobj"}
-            return next((state.code for state in countries.states() if places & set(state.capitals)), None)
+            for word in child.children:
+                if word.i in scene.country_at:
+                    return scene.country_at[word.i].label_
+                for state in countries.states():
+                    if word.text in state.capitals:
+                        return state.code
     return None
 
 
@@ -176,10 +186,9 @@ def _before(head: Token, scene: Scene) -> str | None:
 
 
 def _count(head: Token, words: list[Token]) -> int | None:
-    counted = lexicon.actors().counted
-    if head.pos_ == "NUM" or head.lower_ in ("dozens",):
+    if head.pos_ == "NUM":
         return number(head.text)
-    if head.lemma_.lower() not in counted:
+    if not _is(head, lexicon.actors().counted):
         return None
     for child in head.children:
         if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < head.i):
@@ -194,7 +203,7 @@ def _count(head: Token, words: list[Token]) -> int | None:
 def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
     """Resolve "the two countries", "both sides" to the two states named last."""
     alone = head.lower_ == "two" and any(child.dep_ == "det" for child in head.children)
-    if not alone and head.lemma_.lower() not in lexicon.actors().pair:
+    if not alone and not _is(head, lexicon.actors().pair):
         return None
     if not any(word.lower_ in PAIRING for word in words):
         return None

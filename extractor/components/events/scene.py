@@ -33,6 +33,7 @@ class Scene:
         self.paragraphs = paragraphs(doc)
         self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
         self.published: str | None = doc._.published
+        self._learned: dict[str, tuple[str, ...]] = {}
         self.treaties: dict[str, TreatyFinding] = doc._.treaties
 
     def treaty(self, span: Span) -> TreatyFinding:
@@ -80,11 +81,17 @@ class Scene:
         counts = Counter(early)
         return max(early, key=lambda code: counts[code], default=None)
 
+    def learn(self, treaty: str, parties: tuple[str, ...]) -> None:
+        """Keep the two parties of a treaty outside the catalogue that its first act has told."""
+        self._learned.setdefault(treaty, parties)
+
     def named_with(self, span: Span) -> tuple[str, ...]:
         """Give the states that a bilateral treaty is named with, in any of its mentions: two or none."""
         treaty = self.treaty(span)
-        if len(treaty.parties) > 1 or treaty.id is None:
+        if len(treaty.parties) > 1:
             return treaty.parties
+        if treaty.id is None:
+            return self._learned.get(treaty.key, treaty.parties)
         for mention in self.treaty_spans:
             if mention.id_ == span.id_:
                 inside = [self.country_at[i].label_ for i in range(mention.start, mention.end) if i in self.country_at]

@@ -110,23 +110,35 @@ def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
 
 
 def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
+    """Give the words of a form that begins at a token: in a row, or hanging on each other ("pull the country out")."""
     words = [token]
-    position = token.i
-    limit = token.sent.end
     for wanted in form.words[1:]:
-        skipped = 0
-        while True:
-            position += 1
-            if position >= limit or skipped > LONGEST_SKIP:
-                return None
-            word = token.doc[position]
-            if wanted in (word.lemma_.lower(), word.lower_):
-                words.append(word)
-                break
-            if isinstance(form, NounForm) or word.pos_ not in SKIPPED:
-                return None
-            skipped += 1
-    return tuple(words)
+        word = _next(words[-1], wanted, form) or _hanging(words, wanted, form)
+        if word is None:
+            return None
+        words.append(word)
+    return None if _governs_phrase(words[-1]) else tuple(words)
+
+
+def _governs_phrase(last: Token) -> bool:
+    """Tell a preposition of its own from a particle: "signed on 3 May" is no "signed on"."""
+    return last.pos_ == "ADP" and any(child.dep_ == "pobj" for child in last.children)
+
+
+def _next(last: Token, wanted: str, form: VerbForm | NounForm) -> Token | None:
+    for word in last.doc[last.i + 1 : min(last.i + 2 + LONGEST_SKIP, last.sent.end)]:
+        if wanted in (word.lemma_.lower(), word.lower_):
+            return word
+        if isinstance(form, NounForm) or word.pos_ not in SKIPPED:
+            return None
+    return None
+
+
+def _hanging(words: list[Token], wanted: str, form: VerbForm | NounForm) -> Token | None:
+    if isinstance(form, NounForm):
+        return None
+    children = (child for word in words for child in word.children)
+    return next((c for c in children if c.i > words[-1].i and wanted in (c.lemma_.lower(), c.lower_)), None)
 
 
 def proform(token: Token) -> bool:

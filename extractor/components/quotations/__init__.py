@@ -13,6 +13,7 @@ from extractor.components.quotations.statements import Statement, after_dateline
 
 __all__ = ["Quotations"]
 
+SHARE = 4  # twice the inverse of the share of its words that they must be
 VERBATIM = 4  # quoted words of a reported clause that are a quotation of their own
 
 
@@ -37,7 +38,7 @@ class Quotations:
 
 def match(doc: Doc) -> list[QuotationFinding]:
     """Find the quotations without writing them."""
-    found = segments.segments(doc)
+    found = [one for one in segments.segments(doc) if not segments.is_title(doc, one)]
     mask = segments.inside(doc, found)
     _mask_datelines(doc, mask)
     turns = labels.transcript(doc)
@@ -87,7 +88,7 @@ def _verbatim(doc: Doc, clause: Statement, found: list[segments.Segment]) -> lis
     pieces = []
     for one in found:
         own = sum(token.is_alpha for token in doc[one.start : one.end])
-        if own >= VERBATIM and own * 2 >= words and any(start < one.start and one.end <= end + 1 for start, end in clause.parts):
+        if own >= VERBATIM and own * SHARE >= words * 2 and any(start < one.start and one.end <= end + 1 for start, end in clause.parts):
             pieces.append(Statement([(one.start, one.end)], True, clause.paragraph, clause.cue, clause.speaker))
     return pieces
 

@@ -72,6 +72,8 @@ def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
     subject = subjects.agent(doc, token, mask) if passive else subjects.of(doc, token, mask)
     if passive and subject is None and not row.addressee:
         return None
+    if subject is not None and doc[subject[0] : subject[1]].text.lower() in {"that", "this"}:  # "That said, …"
+        return None
     end = token.i + 1
     if row.particle:
         end += 1

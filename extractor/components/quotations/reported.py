@@ -11,6 +11,7 @@ from extractor.components.quotations.statements import ENDS, MARKS, Statement, s
 SHORTEST = 3  # words of a reported clause
 ASIDE = 8  # tokens between a cue and the comma that closes it
 RELATIVE = frozenset({"VBG", "WP", "WDT", "WP$", "WRB", "VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REACH = 12  # tokens between a verb and its "that"
 
 
@@ -56,8 +57,9 @@ def _attributed(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
     comma = next((i for i in range(subject_end, end) if doc[i].text == ","), None)
     if len(lead) <= 1:
         return [(comma + 1, end)] if comma is not None else []
-    if comma is not None and end - comma > SHORTEST and _clause(doc, comma + 1, end):
-        return [(start, cue.head), (comma + 1, end)]
+    if comma is not None and end - comma > SHORTEST and _finite(doc, comma + 1, end):
+        rest = (comma + 1, end)
+        return [rest] if doc[start].pos_ == "SCONJ" or _aside(doc, start, cue.head) else [(start, cue.head), rest]
     return [(start, cue.head)]
 
 
@@ -112,7 +114,20 @@ def _parenthetical(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
     follower = doc[closing + 1] if closing + 1 < bounds[1] else None
     if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "cc"}:
         return []
-    return [(bounds[0], start), (closing + 1, bounds[1])] if _clause(doc, closing + 1, bounds[1]) else []
+    if not _finite(doc, closing + 1, bounds[1]):
+        return []
+    rest = (closing + 1, bounds[1])
+    return [rest] if _aside(doc, bounds[0], start) or doc[closing + 1].text in MARKS else [(bounds[0], start), rest]
+
+
+def _aside(doc: Doc, start: int, end: int) -> bool:
+    """Tell words before a cue that are the time or the place of speaking: "In Bonn, he said, …"."""
+    words = sum(token.is_alpha for token in doc[start:end])
+    return words <= ASIDE // 2 and doc[start].pos_ in {"ADP", "ADV", "SCONJ"} and not _finite(doc, start, end)
+
+
+def _finite(doc: Doc, start: int, end: int) -> bool:
+    return any(token.tag_ in FINITE for token in doc[start:end])
 
 
 def _coordinated(verb: Token, cue: Cue) -> bool:
@@ -129,7 +144,7 @@ def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
     if after >= bounds[1] or doc[after].text != ",":
         return None
     follower = doc[after + 1] if after + 1 < bounds[1] else None
-    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "mark", "prep"}:
+    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "mark", "prep", "cc"}:
         return None
     return (after + 1, bounds[1]) if _sentence(doc, after + 1, bounds[1]) else None
 

@@ -8,6 +8,10 @@ from spacy.tokens import Doc
 
 from extractor.annotations import paragraphs
 from extractor.components.quotations import marks
+from extractor.lexicon import speech
+
+
+TITLE = 12  # words of a title
 
 
 class Segment(NamedTuple):
@@ -36,6 +40,18 @@ def segments(doc: Doc) -> list[Segment]:
             if span is not None and (not found or span.start >= found[-1].end):
                 found.append(Segment(span.start, span.end, one.closed, number))
     return found
+
+
+def is_title(doc: Doc, segment: Segment) -> bool:
+    """Tell the title of a book, a film or a programme: capitals throughout, no full stop, no cue beside it."""
+    words = [token for token in doc[segment.start : segment.end] if token.is_alpha]
+    long = [token for token in words if not token.is_stop]
+    before = doc[segment.start - 2].text if segment.start > 1 else ""
+    ended = doc[segment.end - 1].text[-1:] in ".!?"
+    if not 1 < len(words) <= TITLE or ended or before in {"", ":"} or not all(token.text[0].isupper() for token in long) or not words[0].text[0].isupper():
+        return False
+    verbs = speech.verbs()
+    return not any(token.lower_ in verbs and token.pos_ == "VERB" for token in doc[segment.end : segment.end + 5])
 
 
 def inside(doc: Doc, found: list[Segment]) -> bytearray:

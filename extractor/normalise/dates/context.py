@@ -12,7 +12,7 @@ from extractor.normalise.dates.tense import Cue
 Order = Literal["dmy", "mdy"]
 # How many times nearer a year must be for the calendar to outweigh a cue of tense: "Iran in February stopped" said in
 # December is ten months ago, whereas "joined after the territory had asked for talks on July 1" said in May is ahead.
-AGAINST_STRONG, AGAINST_WEAK = 12, 5
+AGAINST_STRONG, AGAINST_WEAK = 12, 3
 CARRY_AFTER = 60  # days: a day nearer to publication than this is not of the year of the date before it
 
 

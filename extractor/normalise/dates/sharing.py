@@ -15,6 +15,7 @@ from extractor.normalise.dates.words import Piece, compile_form
 
 CALENDAR = ("calendar", "span", "two_days")
 BETWEEN = 3  # pieces between two dates of one list: ", and on"
+AHEAD = 60  # fits, shorter ones at the same places included, in which the list must come to its year
 LIST = 24  # pieces that a list of days before a month may take
 
 
@@ -30,7 +31,7 @@ def year_ahead(fits: Sequence[Fit], at: int, pieces: Sequence[Piece]) -> str | N
     """Give the year that the list of dates ends with, which the one at `at` stands in; None where there is none."""
     joining = lexicon.words().classes["joining"]
     fit = fits[at]
-    for later in fits[at + 1 :]:
+    for later in fits[at + 1 : at + AHEAD]:
         if later.first < fit.end:
             continue
         between = pieces[fit.end : later.first]

@@ -36,7 +36,17 @@ PIECE = re.compile(
 WORD_IN_FORM = re.compile(
     r"\{(?P<slot>\w+)(?::(?P<inner>\w+))?\}|(?P<open>\{\w+:)|(?P<close>\})|(?P<name>\w+)|(?P<mark>[-,/'.;])"
 )
-MARKS = {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "(": "bracket", "[": "bracket", ")": "unbracket", "]": "unbracket"}
+MARKS = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‑": "-",
+    "’": "'",
+    "(": "bracket",
+    "[": "bracket",
+    ")": "unbracket",
+    "]": "unbracket",
+}
 SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "month_number", "near_year", "far_year",
           "number_any", "break", "skip", "coded", "holiday", "name", "plural", "other")  # fmt: skip
 BLANKS = ("break", "skip", "name", "plural", "other")  # no form can begin or go on here

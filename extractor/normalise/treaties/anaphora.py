@@ -38,6 +38,9 @@ def resolve(article: Article, rest: Sequence[Shape]) -> None:
 def _phrase(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> tuple[list[str], int]:
     """Give the treaties that a head noun without a name of its own means, and where the phrase ends."""
     table = tables()
+    numbered = _numbered(article, shape)
+    if numbered:
+        return [numbered], shape.end
     headline = shape.start < article.titles_end
     word = article.words[shape.head]
     definite = shape.determiner in table.determiners or (word.capital and shape.bare and not shape.plural)
@@ -66,6 +69,12 @@ def _private(article: Article, shape: Shape) -> bool:
         if start < shape.start and shape.noun.kind in article.entities[key].kinds
     ]
     return max(dealings) > max(treaties, default=-1)
+
+
+def _numbered(article: Article, shape: Shape) -> str | None:
+    """Give the treaty whose number follows in parentheses: "The Convention (CETS No. 210)"."""
+    after = [key for start, _, label, key in article.mentions if start == shape.end and label == "number"]
+    return after[0] if after and article.words[shape.end].gap.strip() == "(" else None
 
 
 def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> list[str]:

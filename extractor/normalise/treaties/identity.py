@@ -78,7 +78,11 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     own = words[hit.start : hit.end]
     if any(word.form.isdigit() and len(word.form) < 4 for word in own):
         return False  # "Convention 108"
-    told = content(own)
+    table = vocabulary()
+    plain = table.carrying | table.generic | table.skipped
+    told = {
+        word.form for word in own if word.form not in plain and word.form not in table.heads and word.form.isalpha()
+    }
     return not told or (len(told) < 3 and not any(word.capital and word.form not in WIDE for word in own))
 
 

@@ -18,7 +18,8 @@ AFTER_TITLE = re.compile(
 )
 LINK = re.compile(
     r"(?: (?:to|of|amending|supplementing|extending|modifying|annexed to|amend|extend|renew|bringing into force"
-    r"|replacing|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?"
+    r"|replacing|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?",
+    re.IGNORECASE,
 )
 OWN_BASE = ("protocol", "amendment", "act")
 
@@ -103,7 +104,9 @@ def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Ite
         if kind in OWN_BASE and (kind == "protocol" or words[item.shape.head].capital):
             base = after.id or (main if after.shape and after.shape.bare else None)
             identifier = protocols.meant(words[item.start : item.shape.head_end], [base]) if base else None
-            joined.append(item._replace(end=after.end, id=identifier, base=base or after.base or "unknown"))
+            joined.append(
+                item._replace(end=max(item.end, after.end), id=identifier, base=base or after.base or "unknown")
+            )
             skip = position + 1
         elif kind == "agreement":
             joined.append(item._replace(end=max(item.end, after.end)))

@@ -14,6 +14,7 @@ from extractor.normalise.treaties.protocols import ORDINALS
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read, stem
 
+DIFFERENT = frozenset({"additional", "optional", "amending", "amended", "revised", "supplementary", "interim"})
 LEAST_WORDS, LEAST_RATIO, LEAST_LEAD = 4, 92.0, 4.0
 
 
@@ -60,6 +61,9 @@ def alike(words: Sequence[Word]) -> str | None:
         others = set(name.split())
         if numbers - others or (others & ORDINALS) - numbers:
             continue
+        missing = others - set(told)
+        if set(told) <= others and len(missing) == 1 and not missing & DIFFERENT:
+            best[identifier] = max(best.get(identifier, 0.0), LEAST_RATIO)  # one word of the title left out
         best[identifier] = max(best.get(identifier, 0.0), fuzz.ratio(asked, name))
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < LEAST_RATIO:

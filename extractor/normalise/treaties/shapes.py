@@ -80,7 +80,7 @@ def _phrases(around: Surroundings) -> Iterator[Shape]:
         purpose = noun.strength != "formal" and opener not in DEFINITE
         finish = _right(around, i, end, purpose=purpose)
         before = start
-        while start < i and words[start].form in table.skipped and not words[start].form.isdigit():
+        while start < i and words[start].form in table.skipped and not words[start].capital:
             start += 1
         determiner = words[before - 1].form if before and words[before].joined else ""
         yield Shape(start, i, end, finish, noun, plural, determiner, _parties(around, start, finish))
@@ -286,7 +286,7 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
     words = around.words
     if end + 1 >= len(words) or not words[end].joined or words[end].form not in table.party_connectors:
         return end
-    finish, k = end, end + 1
+    finish, k, between = end, end + 1, words[end].form == "between"
     while k < len(words) and k - finish <= 8:
         word = words[k]
         if k > end + 1 and not word.joined and "," not in word.gap:
@@ -294,9 +294,11 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
         if k in around.states:
             state = around.states[k]
             k = state.end
-            if state.adjective and _modified(words, k, table):
+            if _modified(words, k, table, adjective=state.adjective):
                 break
             finish = k
+        elif between and finish > end and word.capital and words[k - 1].form in ("and", "the"):
+            k = finish = _run(words, k)  # "between Israel and Hamas"
         elif (word.form in table.organisations and word.capital) or word.form in table.statelike:
             k = finish = k + 1
         elif word.form in table.party_words or word.form.isdigit():
@@ -306,12 +308,28 @@ def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
     return finish
 
 
-def _modified(words: Sequence[Word], k: int, table: Vocabulary) -> bool:
-    """Whether the state before word k only modifies it: "with Russian oil giants"."""
-    if k == len(words) or words[k].gap != " " or words[k].capital:
+def _modified(words: Sequence[Word], k: int, table: Vocabulary, *, adjective: bool) -> bool:
+    """Whether the state before word k only modifies it: "with Russian oil giants", "with the U.S. Army"."""
+    if k == len(words) or words[k].gap != " " or not words[k].form.isalpha():
         return False
     form = words[k].form
-    return form not in table.stops and form not in table.party_words and form not in table.connectors and form.isalpha()
+    if form in table.stops or form in table.party_words or form in table.connectors or form in table.heads:
+        return False
+    return adjective or words[k].capital
+
+
+def _run(words: Sequence[Word], k: int) -> int:
+    """Give the end of the run of capitalised words at k."""
+    end = k + 1
+    while (
+        end < len(words)
+        and end - k < 4
+        and words[end].joined
+        and words[end].capital
+        and words[end].form not in vocabulary().stops
+    ):
+        end += 1
+    return end
 
 
 def _year(around: Surroundings, end: int) -> int:

@@ -14,6 +14,7 @@ class Vocabulary(NamedTuple):
 
     heads: dict[str, tuple[Head, bool]]  # folded noun -> head, plural
     topics: frozenset[str]
+    talks: frozenset[str]
     private: frozenset[str]
     private_context: frozenset[str]
     followers: frozenset[str]
@@ -41,6 +42,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         heads=heads,
         topics=_folded(table.topics),
+        talks=_folded(table.talks),
         private=_folded(table.private),
         private_context=_folded(table.private_context),
         followers=_folded(table.followers),
