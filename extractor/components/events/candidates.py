@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding, TreatyFinding
-from extractor.components.events import acted_on, actors, clauses, status, timing, triggers
+from extractor.components.events import acted_on, actors, clauses, notices, status, timing, triggers
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
@@ -55,9 +55,12 @@ def read(scene: Scene) -> list[Candidate]:
 
 
 def _read(scene: Scene) -> Iterator[Candidate]:
-    claimed: set[int] = set()
+    found = _triggers(scene)
+    listed = [candidate for line in notices.lines(scene) for candidate in _listed(line, found, scene)]
+    yield from listed
+    claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}
     last: Candidate | None = None
-    for words, group in groupby(_triggers(scene), key=lambda trigger: trigger.words):
+    for words, group in groupby(found, key=lambda trigger: trigger.words):
         if words[0].i in claimed or words[0].i in scene.treaty_at:
             continue
         if triggers.proform(words[0]):
@@ -84,6 +87,14 @@ def _triggers(scene: Scene) -> list[Trigger]:
     frame = lexicon.frames()[0]
     found += [Trigger(frame, frame.verbs[0], (token,)) for token in scene.doc if triggers.proform(token)]
     return sorted(found, key=lambda trigger: trigger.head.i)
+
+
+def _listed(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Candidate]:
+    """Read a status line, which has no verb."""
+    inside = [trigger for trigger in found if "legislature" not in trigger.form.actors]
+    for notice in notices.notices(line, inside, scene):
+        treaty = scene.treaty(notice.treaty)
+        yield Candidate(notice.trigger, notice.treaty, treaty, "a status line", notice.parties, notice.status, notice.when)
 
 
 def _repeated(last: Candidate | None, words: tuple[Token, ...], scene: Scene) -> Iterator[Candidate]:

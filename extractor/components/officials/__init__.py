@@ -103,7 +103,7 @@ def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> Official
     if country is None and any(mention.party for mention in person.mentions):
         country = contacts.party_country()
     if text is not None:
-        text = affiliations.written_out(text)
+        text = affiliations.written_out(text, doc.text)
     contact = all(mention.contact for mention in person.mentions)
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 

@@ -48,10 +48,10 @@ def without_owner(text: str, organisation_found: str | None, known: Mapping[str,
     return text
 
 
-def written_out(role: str) -> str:
-    """Write out a role that is no more than an abbreviation: "Sen." is "Senator"."""
-    long = officials.roles().long.get(role.lower())
-    return long.title() if long and (role.endswith(".") or role.isupper()) else role
+def written_out(role: str, article: str) -> str:
+    """Write out a role that is no more than an abbreviation, if the article does so too: "Sen." is "Senator"."""
+    long = officials.roles().long.get(role.lower(), "").title()
+    return long if long and role.endswith(".") and long in article else role
 
 
 def _before_the_role(text: str) -> str | None:

@@ -84,7 +84,7 @@ def _left(words: list[Word], head: int, floor: int) -> int:
             break
         linking = word.lower in LINKS and after.capital and start >= 2 and words[start - 2].capital and word.lower != "to"
         bracket = word.text in {"(", ")"} and (word.text == ")" or words[start - 2].capital)
-        if not (word.pos in MODIFIER_POS or word.capital and not word.first or linking or bracket or word.lower in {"'s", "’s", "'", "’"} or word.country or is_role(word)):
+        if not (word.pos in MODIFIER_POS or word.capital and not word.first and word.pos not in FUNCTION_POS or linking or bracket or word.lower in {"'s", "’s", "'", "’"} or word.country or is_role(word)):
             break
         if word.first and word.pos not in MODIFIER_POS or _shouted(words, start - 1) and not words[head].text.isupper():
             break

@@ -1,0 +1,100 @@
+"""Reads status lines, which have no verb: "Tonga, succession, Convention on …, 10 July 2023", "Accession: Tunisia, 9 January".
+
+Depositaries and treaty pages list acts so. A line is read by its punctuation: an act, states, perhaps a treaty and a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Span
+
+from extractor.components.events.parties import Parties, named_codes
+from extractor.components.events.scene import Scene
+from extractor.components.events.status import Status
+from extractor.components.events.timing import NEVER, When
+from extractor.components.events.triggers import Trigger
+
+LONGEST = 60  # words of a line
+SEPARATORS = {";", "•", "|"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def lines(scene: Scene) -> Iterator[Span]:
+    """Yield the paragraphs and sentences without a finite verb."""
+    for paragraph in scene.paragraphs:
+        spans = [paragraph] if is_line(paragraph, scene) else [s for s in paragraph.sents if is_line(s, scene)]
+        yield from spans
+
+
+def is_line(span: Span, scene: Scene) -> bool:
+    """Tell a status line: short, without a finite verb outside the names of treaties, with a state and an act."""
+    if len(span) > LONGEST or not any(word.i in scene.country_at for word in span):
+        return False
+    return not any(word.tag_ in FINITE and word.i not in scene.treaty_at for word in span)
+
+
+class Notice(NamedTuple):
+    """An act of a status line."""
+
+    trigger: Trigger
+    treaty: Span
+    parties: Parties
+    status: Status
+    when: When
+
+
+def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
+    """Yield the acts of a line, one a segment; a segment without an act repeats the one before."""
+    current: Trigger | None = None
+    for segment in _segments(line):
+        own = [trigger for trigger in found if segment.start <= trigger.head.i < segment.end]
+        current = own[0] if own else current
+        named = [span for span in scene.country_spans if segment.start <= span.start < segment.end]
+        named = [span for span in named if span.start not in scene.treaty_at]
+        if current is None or not named or not _listed(current, named, line):
+            continue
+        treaty = _treaty(segment, scene)
+        if treaty is None:
+            continue
+        parties = Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), how="a status line")
+        yield Notice(current, treaty, parties, _status(segment), _date(segment, scene))
+
+
+def _segments(line: Span) -> Iterator[Span]:
+    start = line.start
+    for word in line:
+        if word.text in SEPARATORS:
+            if word.i > start:
+                yield line.doc[start : word.i]
+            start = word.i + 1
+    if start < line.end:
+        yield line.doc[start : line.end]
+
+
+def _listed(trigger: Trigger, named: list[Span], line: Span) -> bool:
+    """Tell a list from a phrase: a comma, colon or dash stands between the act and the state."""
+    first = named[0]
+    left, right = sorted((trigger.words[-1].i, first.start))
+    between = {word.text for word in line.doc[left : right + 1]}
+    return bool(between & {",", ":", "–", "—", "-", ";", "("})
+
+
+def _treaty(segment: Span, scene: Scene) -> Span | None:
+    for span in scene.treaty_spans:
+        if segment.start <= span.start < segment.end:
+            return span
+    return scene.in_force_before(segment[0]) or scene.main_treaty
+
+
+def _status(segment: Span) -> Status:
+    negated = next((word for word in segment if word.lower_ in ("not", "no", "without", "never")), None)
+    return Status("negated", negated.text) if negated is not None else Status("occurred", "a status line")
+
+
+def _date(segment: Span, scene: Scene) -> When:
+    for span in scene.date_spans:
+        if segment.start <= span.start < segment.end and span.kb_id_ and span.start not in scene.treaty_at:
+            return When(span.kb_id_, span.label_ or None, (span.start, span.end))
+    return NEVER
