@@ -80,13 +80,14 @@ def test_a_text_without_blank_lines_is_one_paragraph_a_line() -> None:
 
 def test_lines_that_were_wrapped_are_joined() -> None:
     text = (
-        "  The assembly of the islands approved the treaty on\nfishing rights after a long debate that went on into\n"
-        "the night. The Speaker, who had asked members to be\nbrief, closed it at two in the morning and thanked\n"
-        "all.\n  The president signed it on Friday."
+        "  The assembly of the islands approved the treaty on\nfishing rights of the isles of Tonga, Samoa and\nFiji "
+        "after a long debate that went on into\nthe night. The Speaker, who had asked members to be\nbrief, closed it "
+        "at two and thanked\nall.\n  The president signed it on Friday."
     )
     assert texts(text) == [
-        "The assembly of the islands approved the treaty on fishing rights after a long debate that went on into the "
-        "night. The Speaker, who had asked members to be brief, closed it at two in the morning and thanked all.",
+        "The assembly of the islands approved the treaty on fishing rights of the isles of Tonga, Samoa and Fiji after "
+        "a long debate that went on into the night. The Speaker, who had asked members to be brief, closed it at two "
+        "and thanked all.",
         "The president signed it on Friday.",
     ]
 

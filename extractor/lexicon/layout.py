@@ -44,13 +44,15 @@ class LineForm(NamedTuple):
 class DatelineForm(NamedTuple):
     """A dateline's form, with groups `place` and `date`.
 
-    `anywhere`: an opening that is safe in every paragraph, not in the first alone. `publishes`: its day is the day of
-    publication, as an update's is not. `heading`: the line says more than where and when.
+    `anywhere`: an opening that is safe in every paragraph, not in the first alone; `bare`: one by its place alone,
+    which must be no state. `publishes`: its day is the day of publication, as an update's is not; `heading`: the line
+    says more than where and when.
     """
 
     name: str
     pattern: re.Pattern[str]
     anywhere: bool
+    bare: bool
     publishes: bool
     heading: bool
     examples: tuple[Mapping[str, str], ...]
@@ -160,6 +162,7 @@ def dateline_forms(where: DatelinePlace) -> tuple[DatelineForm, ...]:
             name,
             _compiled(_filled(row["pattern"], parts), place, cased=True),
             anywhere=row.get("anywhere", False),
+            bare=row.get("bare", False),
             publishes=row.get("publishes", True),
             heading=row.get("heading", False),
             examples=tuple(row["examples"]),

@@ -90,7 +90,9 @@ def _gender(value: str | None, where: str) -> str | None:
 def titles() -> Titles:
     """Give the words that stand around a name."""
     table, where = rows("titles.toml"), str(ROOM / "titles.toml")
-    honorifics = {form.lower(): _gender(row.get("gender"), where) for row in table["honorific"] for form in row["forms"]}
+    honorifics = {
+        form.lower(): _gender(row.get("gender"), where) for row in table["honorific"] for form in row["forms"]
+    }
 
     def forms(kind: str) -> frozenset[str]:
         return frozenset(form for row in table[kind] for form in row["forms"])
@@ -114,7 +116,9 @@ def roles() -> Roles:
     if any(noun != noun.lower() for noun in nouns):
         raise LexiconInvalid("a role noun has a capital", where=where)
     spoken = frozenset(noun for row in table["role"] if row["kind"] == "spokesperson" for noun in row["nouns"])
-    genders = {noun: row["gender"] for row in table["gendered"] for noun in row["nouns"] if _gender(row["gender"], where)}
+    genders = {
+        noun: row["gender"] for row in table["gendered"] for noun in row["nouns"] if _gender(row["gender"], where)
+    }
     long = {row["short"]: row["long"] for row in table["short"]}
     plurals = {_plural(noun): noun for noun in nouns}
     past, portfolios = frozenset(table["time"]["past"]), frozenset(table["portfolio"]["holders"])
@@ -136,7 +140,10 @@ def organisations() -> Organisations:
     """Give what tells organisations, documents and groups apart, and the bodies that imply a country."""
     table = rows("organisations.toml")
     nouns: dict[str, frozenset[str]] = {row["kind"]: frozenset(row["nouns"]) for row in table["noun"]}
-    bodies = {row["name"]: row["country"] for _, row in lines("bodies.jsonl", ("name", "country", "example", "counterexample"))}
+    bodies = {
+        row["name"]: row["country"]
+        for _, row in lines("bodies.jsonl", ("name", "country", "example", "counterexample"))
+    }
     parties = table["parties"]
     return Organisations(
         nouns["organisation"],

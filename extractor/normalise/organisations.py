@@ -9,7 +9,9 @@ from extractor.lexicon import officials
 
 _WORD = r"[A-Z][\w’'&-]*"
 _SMALL = r"(?:of|for|the|and|on|in|de|&)"
-BRACKETED = re.compile(rf"((?:{_WORD}|{_SMALL})(?:,? (?:{_WORD}|{_SMALL}))+) ?\([“\"]?([A-Z][A-Za-z&-]{{1,11}})[”\"]?\)")
+BRACKETED = re.compile(
+    rf"((?:{_WORD}|{_SMALL})(?:,? (?:{_WORD}|{_SMALL}))+) ?\([“\"]?([A-Z][A-Za-z&-]{{1,11}})[”\"]?\)"
+)
 
 
 def acronyms(text: str) -> dict[str, str]:
@@ -28,7 +30,9 @@ def acronyms(text: str) -> dict[str, str]:
 def companies(text: str) -> dict[str, str]:
     """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none where two share it."""
     found: dict[str, str] = {}
-    suffixes = "|".join(re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True))
+    suffixes = "|".join(
+        re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True)
+    )
     for match in re.finditer(rf"\b({_WORD})((?: {_WORD}){{0,4}} (?:{suffixes}))(?!\w)", text):
         full = match[0]
         found[match[1]] = full if found.get(match[1], full) == full else ""

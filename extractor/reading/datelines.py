@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from extractor.lexicon import layout
+from extractor.lexicon import countries, layout
 
 _LONGEST = 160  # characters that a dateline may take
 _REST = re.compile(r"[\"“”„«'‘’\[(#$€£]*[^\W_a-z]")  # a sentence opens with a capital, a digit or a mark
@@ -28,7 +29,9 @@ def opening(text: str, *, first: bool) -> Dateline | None:
     """Give the dateline before the first sentence of a paragraph; `first`: no paragraph of prose stands before it."""
     for form in layout.dateline_forms("opening"):
         found = form.pattern.match(text, 0, _LONGEST) if first or form.anywhere else None
-        if found and _opens_sentence(text, found.end()) and (dateline := _dateline(found)):
+        if not found or not _opens_sentence(text, found.end()) or (form.bare and _is_state(found["place"])):
+            continue
+        if dateline := _dateline(found):
             return dateline
     return None
 
@@ -110,6 +113,18 @@ def _is_place(name: str) -> bool:
     if any(word.casefold().strip(".") in terms.months or word in terms.weekdays for word in words):
         return False
     return words[0][0].isupper() and all(word[0].isupper() or word in terms.particles for word in words)
+
+
+def _is_state(place: str) -> bool:
+    return place.casefold() in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Give the names of the states that are no names of a city ("Singapore", "Monaco" are)."""
+    names = {name for state in countries.states() for name in (state.name, *state.names, *state.acronyms)}
+    cities = {city for state in countries.states() for city in (*state.capitals, *state.seats)}
+    return frozenset(name.casefold() for name in names - cities)
 
 
 def _is_region(region: str) -> bool:

@@ -22,6 +22,9 @@ _TABLE_ROW = re.compile(r"\|\s*(?=\S)")  # of Markdown: "| Chad | 3 May 2004 |"
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z“\"])")
 _LINE_TAGS = ("<br>", "<br/>", "<br />")
 _OPENING = 400  # characters of the first line in which title, date and dateline may have run together
+_WORD = re.compile(r"\S*")
+_NEARLY_FULL = 0.7  # of the width: a line that breaks off after so much of it goes on
+_SHORT = 40
 _MINIMUM_WRAP = 3  # so many lines must go on in small letters before a width is believed
 
 
@@ -174,7 +177,7 @@ def _goes_on(text: str, group: list[Line], line: Line, width: int | None) -> boo
     first, before = group[0], group[-1]
     if line.gap or line.mark or first.mark == "#":
         return False
-    if _continues_sentence(text, before, line):
+    if _continues_sentence(text, before, line, wrapped=width is not None):
         return True
     if line.indent > before.indent and not first.mark and _ends(text, before):
         return False
@@ -182,17 +185,19 @@ def _goes_on(text: str, group: list[Line], line: Line, width: int | None) -> boo
         return True
     if width is None or (len(group) == 1 and first.indent + first.end - first.start > width * 1.2):
         return False
-    word = re.compile(r"\S*").match(text, line.start, line.end)
-    room = before.indent + before.end - before.start + 1 + (word.end() - word.start() if word else 0)
-    return room > width
+    length = before.indent + before.end - before.start
+    if not _ends(text, before) and length > width * _NEARLY_FULL:
+        return True
+    word = _WORD.match(text, line.start, line.end)
+    return length + 1 + (word.end() - word.start() if word else 0) > width  # the word had no room in the line before
 
 
-def _continues_sentence(text: str, before: Line, line: Line) -> bool:
+def _continues_sentence(text: str, before: Line, line: Line, *, wrapped: bool) -> bool:
     if text[before.start : before.end].rsplit(None, 1)[-1] in layout.wrap_terms().never_last:
         return True
     if not text[line.start].islower() or _ends(text, before):
         return False
-    return before.end - before.start >= 40 or text[before.end - 1] in ",-–—("
+    return wrapped or not _is_short(before) or text[before.end - 1] in ",-–—("
 
 
 def _ends(text: str, line: Line) -> bool:
@@ -200,4 +205,4 @@ def _ends(text: str, line: Line) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    return line.end - line.start < 50
+    return line.end - line.start < _SHORT

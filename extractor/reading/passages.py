@@ -53,6 +53,8 @@ def _mark_readable(found: list[Draft]) -> None:
             draft.kind = "heading" if _heads_items(found, at) else "item"
         elif _is_dateline(draft, found[at + 1 : at + 2]):
             draft.kind = "dateline"
+        elif not _LETTER.search(draft.text):
+            draft.kind = "item"  # the cell of a table
         else:
             draft.kind = "heading" if _is_heading(draft, at == 0) else "body"
 

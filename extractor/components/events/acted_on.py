@@ -54,7 +54,7 @@ def _blocks(filler: Token, trigger: Trigger) -> bool:
     head = trigger.head
     if filler.pos_ not in ("NOUN", "PROPN"):
         return False
-    if filler == head.head and head.dep_ in ("acl", "relcl"):
+    if filler == head.head and head.dep_ in ("acl", "relcl") and (_infinitival(head) or not clauses.is_passive(head)):
         return False
     return filler.head != head or filler.dep_ not in MODIFIERS
 
@@ -206,7 +206,7 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
                 return scene.treaty_at[child.i]
     if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    return scene.in_force_before(pronoun)
+    return scene.topic(pronoun) or scene.in_force_before(pronoun)
 
 
 def _through(head: Token, scene: Scene) -> Span | None:

@@ -174,6 +174,8 @@ def _reason_against(found: Candidate) -> str | None:
         and not (found.treaty and found.treaty.id)
     ):
         return "the treaty is not in the catalogue"
+    if isinstance(found.trigger.form, NounForm) and not parties.codes and _condition(found.trigger.head):
+        return "a condition of something else"
     if not parties and found.when.value is None and _needs_party(found):
         return "neither a party nor a date is named"
     elliptic = found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic
@@ -185,6 +187,18 @@ def _reason_against(found: Candidate) -> str | None:
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"
     return None
+
+
+def _condition(noun: Token) -> bool:
+    """Tell the act that a rule waits for: "90 days after the fiftieth ratification", "upon its entry into force"."""
+    if any(child.dep_ == "amod" and child.ent_type_ == "ORDINAL" for child in noun.children):
+        return True
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("after", "upon", "on", "until", "before", "pending"):
+        return False
+    if any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in noun.children):
+        return False
+    verb = clauses.governing_verb(noun)
+    return verb is not None and status.of_verb(verb).value in ("planned", "called_for")
 
 
 def _needs_party(found: Candidate) -> bool:

@@ -68,6 +68,9 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     body = _body(words)
     named = _named(words, scene)
     count = _count(head, words)
+    organisation = _organisation(words)
+    if organisation is not None and not named:
+        return Parties((organisation,), None, ((words[0].i, words[-1].i + 1),), bool(body), "an organisation")
     group = _group(words)
     if group and not named:
         return Parties(group, None, ((words[0].i, words[-1].i + 1),), False, "a group of states")
@@ -116,6 +119,11 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
     return [found[start] for start in sorted(found)]
 
 
+def _organisation(words: list[Token]) -> str | None:
+    phrase = " ".join(word.text for word in words)
+    return next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
+
+
 def _governs(role: str) -> bool:
     return any(word in lexicon.actors().government for word in role.lower().split())
 
@@ -156,6 +164,9 @@ def _state_of(body: str, head: Token, scene: Scene) -> str | None:
     here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
     if here and (scene.country_count(here[0]) or not scene.home or body not in implied):
         return here[0]
+    only = len(set(scene.implied)) == 1 and (scene.country_count(scene.implied[0]) or not scene.country_spans)
+    if body not in implied and only and scene.dated_from in (None, scene.implied[0]):
+        return scene.implied[0]  # "the committee" of an article on the Senate
     return _before(head, scene) or scene.home or (here[0] if here else None)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import COUNTRIES, DATES, OFFICIALS, TREATIES, OfficialFinding, TreatyFinding, paragraphs
+from extractor.lexicon import countries
 from extractor.lexicon import events as lexicon
 
 EARLY = 4  # paragraphs that tell where an article stands
@@ -50,6 +52,20 @@ class Scene:
         finding: OfficialFinding | None = self.doc._.officials.get(span.id_) if span is not None else None
         return finding
 
+    def topic(self, token: Token) -> Span | None:
+        """Give the treaty that is the subject of the sentence before, which "it" takes up."""
+        for sentence in self._sentences_before(token):
+            for word in sentence:
+                if word.dep_ in ("nsubj", "nsubjpass") and word.head == sentence.root and word.i in self.treaty_at:
+                    return self.treaty_at[word.i]
+            return None
+        return None
+
+    def _sentences_before(self, token: Token) -> Iterator[Span]:
+        paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
+        earlier = [sentence for sentence in paragraph.sents if sentence.end <= token.sent.start]
+        return reversed(earlier)
+
     def in_title(self, token: Token) -> bool:
         """Tell whether a word stands in the title or in a heading."""
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
@@ -72,10 +88,10 @@ class Scene:
     @cached_property
     def home(self) -> str | None:
         """Give the state that the article is told from: named most often at its beginning, else implied by bodies."""
+        if self.dated_from is not None:
+            return self.dated_from
         early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
-        if not early:
-            implied = lexicon.actors().implied
-            early = [implied[token.lower_] for token in self.doc if token.lower_ in implied]
+        early = early or list(self.implied)
         if not early:
             early = [person.country for person in self.doc._.officials.values() if person.country is not None]
         counts = Counter(early)
@@ -106,6 +122,23 @@ class Scene:
             return ()
         reach = range(mention.end, min(mention.end + 10, len(self.doc)))
         return tuple(dict.fromkeys(self.country_at[i].label_ for i in reach if i in self.country_at))[:PAIR]
+
+    @cached_property
+    def implied(self) -> tuple[str, ...]:
+        """Give the states that the article's bodies imply: RUS for the Duma, one for each mention."""
+        table = lexicon.actors().implied
+        return tuple(table[token.lower_] for token in self.doc if token.lower_ in table)
+
+    @cached_property
+    def dated_from(self) -> str | None:
+        """Give the state in whose capital the article is dated: "MBABANE -"."""
+        for paragraph in self.paragraphs:
+            if paragraph.label_ == "dateline":
+                written = paragraph.text.lower()
+                for state in countries.states():
+                    if any(capital.lower() in written for capital in state.capitals):
+                        return state.code
+        return None
 
     def speaker_country(self, token: Token) -> str | None:
         """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""

@@ -23,7 +23,7 @@ class Status(NamedTuple):
 
 def of_verb(verb: Token) -> Status:
     """Read the status of an act that a verb names, up the chain of clauses."""
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not _infinitive(verb)):
         return Status(OCCURRED, f"{verb.text} describes")
     own = _own(verb)
     if own is not None:

@@ -143,6 +143,8 @@ def _hanging(words: list[Token], wanted: str, form: VerbForm | NounForm) -> Toke
 
 def proform(token: Token) -> bool:
     """Tell whether a verb repeats an act named before: "did likewise", "followed suit"."""
+    if token.dep_ in ("aux", "auxpass"):
+        return False
     if token.lemma_.lower() == "follow" and token.pos_ == "VERB":
         return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
     for words in lexicon.proforms():

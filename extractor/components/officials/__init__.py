@@ -54,7 +54,9 @@ def match(doc: Doc) -> Found:
     findings = [_finding(doc, person, known) for person in persons]
     named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]
     named += [Named(tokens, "person", key) for tokens, key in anaphora.surnames(doc, persons)]
-    beside = [Named(role, "role", person.key) for person in persons for mention in person.mentions for role in mention.roles]
+    beside = [
+        Named(role, "role", person.key) for person in persons for mention in person.mentions for role in mention.roles
+    ]
     taken = [one.tokens for one in [*named, *beside]]
     later = [Named(tokens, "role", key) for tokens, key in anaphora.resolve(doc, persons, taken)]
     return Found(findings, [*named, *dict.fromkeys(beside), *later])
@@ -102,8 +104,6 @@ def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> Official
         country = country or affiliations.country(doc, role, organisation)
     if country is None and any(mention.party for mention in person.mentions):
         country = contacts.party_country()
-    if text is not None:
-        text = affiliations.written_out(text, doc.text)
     contact = all(mention.contact for mention in person.mentions)
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 

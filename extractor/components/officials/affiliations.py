@@ -43,15 +43,14 @@ def organisation(doc: Doc, role: Tokens, known: Mapping[str, str]) -> str | None
 def without_owner(text: str, organisation_found: str | None, known: Mapping[str, str]) -> str:
     """Give a role without the organisation that owns it: "BSA's president and CEO" is "president and CEO"."""
     owner = OWNER.match(text)
-    if owner and organisation_found and not _has_role(owner["owner"]) and longest(owner["owner"], known) == organisation_found:
+    if (
+        owner
+        and organisation_found
+        and not _has_role(owner["owner"])
+        and longest(owner["owner"], known) == organisation_found
+    ):
         return owner["role"]
     return text
-
-
-def written_out(role: str, article: str) -> str:
-    """Write out a role that is no more than an abbreviation, if the article does so too: "Sen." is "Senator"."""
-    long = officials.roles().long.get(role.lower(), "").title()
-    return long if long and role.endswith(".") and long in article else role
 
 
 def _before_the_role(text: str) -> str | None:
@@ -81,11 +80,19 @@ def _is_organisation(text: str, doc: Doc, role: Tokens, *, field: bool = False) 
         return False
     if any(word in officials.organisations().nouns for word in words[:8]):
         return True
-    if text.split()[0].strip(",()") in officials.organisations().bodies or ACRONYM.fullmatch(text) and len(text) < 9 and "." not in text:
+    if (
+        text.split()[0].strip(",()") in officials.organisations().bodies
+        or (ACRONYM.fullmatch(text)
+        and len(text) < 9
+        and "." not in text)
+    ):
         return not _names_country(text, doc, role)
-    if field or "and" in words and _has_role(text):
+    if field or ("and" in words and _has_role(text)):
         return False
-    return any(ent.label_ == "ORG" and ent.text in text and len(ent.text) * 2 > len(text) for ent in doc[role[0] : role[1]].ents)
+    return any(
+        ent.label_ == "ORG" and ent.text in text and len(ent.text) * 2 > len(text)
+        for ent in doc[role[0] : role[1]].ents
+    )
 
 
 def _names_country(text: str, doc: Doc, role: Tokens) -> bool:

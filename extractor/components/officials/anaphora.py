@@ -53,8 +53,14 @@ def _compound(doc: Doc, i: int) -> bool:
     """Tell whether a word is part of a longer name or phrase: "Lagos State", "Port Lagos"."""
     before = doc[i - 1] if i else None
     after = doc[i + 1] if i + 1 < len(doc) else None
-    joined = before is not None and (before.text == "-" or before.pos_ == "PROPN" and before.ent_type_ == doc[i].ent_type_)
-    return joined or after is not None and (after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"} or after.text == "-")
+    joined = before is not None and (
+        before.text == "-" or (before.pos_ == "PROPN" and before.ent_type_ == doc[i].ent_type_)
+    )
+    return (
+        joined
+        or (after is not None
+        and ((after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"}) or after.text == "-"))
+    )
 
 
 def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
@@ -71,7 +77,12 @@ def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(word: Word) -> bool:
-    return word.lower in {"of", "for", "and", "'s", "’s"} or word.capital or roles.is_role(word) or word.pos in {"NOUN", "PROPN"}
+    return (
+        word.lower in {"of", "for", "and", "'s", "’s"}
+        or word.capital
+        or roles.is_role(word)
+        or word.pos in {"NOUN", "PROPN"}
+    )
 
 
 def _noun(word: Word) -> str:

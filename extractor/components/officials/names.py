@@ -53,10 +53,10 @@ def _runs(words: list[Word]) -> list[Range]:
 def _wall(words: list[Word], run: Range) -> bool:
     """Tell a run that is a person beyond doubt: a neighbour's role does not reach over it."""
     start, end = run
-    if _honoured(words, start) or end - start > 1 and words[start].text in officials.genders():
+    if _honoured(words, start) or (end - start > 1 and words[start].text in officials.genders()):
         return True
     person = any(word.entity == "PERSON" for word in words[start:end])
-    return end - start > 1 and (person or start > 0 and roles.is_role(words[start - 1]))
+    return end - start > 1 and (person or (start > 0 and roles.is_role(words[start - 1])))
 
 
 def _heads(word: Word) -> bool:
@@ -64,7 +64,7 @@ def _heads(word: Word) -> bool:
     table = officials.organisations()
     if word.text in officials.titles().common:
         return word.entity not in {"DATE", "TIME"}
-    return roles.is_role(word) or word.text[0].isupper() and word.lower in table.nouns | table.documents
+    return roles.is_role(word) or (word.text[0].isupper() and word.lower in table.nouns | table.documents)
 
 
 def _honoured(words: list[Word], start: int) -> bool:
@@ -90,7 +90,13 @@ def _run(words: list[Word], start: int) -> int:
                 break
         elif end > start and word.lower in titles.particles and end + 1 < len(words) and _nameable(words, end + 1):
             end += 1
-        elif end > start and word.lower in titles.particles and end + 2 < len(words) and words[end + 1].lower in titles.particles and _nameable(words, end + 2):
+        elif (
+            end > start
+            and word.lower in titles.particles
+            and end + 2 < len(words)
+            and words[end + 1].lower in titles.particles
+            and _nameable(words, end + 2)
+        ):
             end += 2
         elif end > start and word.text in {"“", '"', "‘", "'"} and end + 2 < len(words) and _nicknamed(words, end):
             end += 3
@@ -110,7 +116,11 @@ def _nameable(words: list[Word], at: int) -> bool:
     word = words[at]
     if at > 0 and words[at - 1].text == "(" and word.text.split("-")[0] in officials.organisations().party_letters:
         return False
-    if word.lower in speech.verbs() and (word.pos == "VERB" or word.lower.endswith("s")) and word.text not in officials.genders():
+    if (
+        word.lower in speech.verbs()
+        and (word.pos == "VERB" or word.lower.endswith("s"))
+        and word.text not in officials.genders()
+    ):
         return False
     if not word.capital or roles.is_role(word) or word.lower in officials.titles().honorifics:
         return False
@@ -119,14 +129,18 @@ def _nameable(words: list[Word], at: int) -> bool:
     table = officials.organisations()
     known = word.text in officials.genders()
     named = at > 0 and words[at - 1].text in officials.genders()
-    if not known and not named and (word.lower in table.nouns or word.lower in table.documents or word.text in officials.titles().common):
+    if (
+        not known
+        and not named
+        and (word.lower in table.nouns or word.lower in table.documents or word.text in officials.titles().common)
+    ):
         return False
     if word.text.isupper() and len(word.text) > 3 and _shouted(words, at):
         return False
     if word.country and not known:
         return named
     if word.pos in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "INTJ"}:
-        return known or len(word.text) > 1 and not word.first and word.pos in {"INTJ"}
+        return known or (len(word.text) > 1 and not word.first and word.pos in {"INTJ"})
     if word.first and word.pos != "PROPN" and not known:
         return at + 1 < len(words) and words[at + 1].capital and words[at + 1].pos == "PROPN" and word.pos != "VERB"
     return word.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM"} or known
@@ -152,7 +166,11 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     role = roles.before(words, front, floor)
     if role is not None and role < front:
         beside.append((role, front))
-        if role > floor + 1 and words[role - 1].text == "," and (wider := roles.before(words, role - 1, floor, apposed=True)) is not None:
+        if (
+            role > floor + 1
+            and words[role - 1].text == ","
+            and (wider := roles.before(words, role - 1, floor, apposed=True)) is not None
+        ):
             beside.append((wider, role - 1))  # "the Minister of Trade, Ambassador Ada Brun"
     elif front > 1 and words[front - 1].text == "," and (end - start > 1 or titled):
         role = roles.before(words, front - 1, floor, apposed=True)
@@ -168,7 +186,15 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     entities = {word.entity for word in words[start:end]}
     person = long and (first in officials.genders() or "PERSON" in entities)
     near_role = bool(beside) and (beside[0][1] in {front, front - 1} or long)
-    sure = titled or party or near_role or person or long and _speaks(words, start, end) and not entities & {"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT"}
+    sure = (
+        titled
+        or party
+        or near_role
+        or person
+        or (long
+        and _speaks(words, start, end)
+        and not entities & {"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT"})
+    )
     if not sure and "PERSON" not in entities and end - start > 1:
         return None
     return Name((start, end), gender, tuple(beside), sure, party)
@@ -178,7 +204,13 @@ def _titles_before(words: list[Word], start: int) -> tuple[bool, str | None, int
     """Give whether honorifics stand before a name, the gender they tell, and where they begin."""
     front, gender = start, None
     table = officials.titles().honorifics
-    while front > 0 and (words[front - 1].lower in table and words[front - 1].text[0].isupper() or words[front - 1].text == "." and front > 1 and words[front - 2].lower in table):
+    while front > 0 and (
+        (words[front - 1].lower in table
+        and words[front - 1].text[0].isupper())
+        or (words[front - 1].text == "."
+        and front > 1
+        and words[front - 2].lower in table)
+    ):
         front -= 1
         gender = gender or table.get(words[front].lower)
     return front < start, gender, front
@@ -213,7 +245,11 @@ def _after(words: list[Word], at: int, ceiling: int) -> Range | None:
     start = at + 1
     if words[start].text.isdigit() and start + 2 < len(words) and words[start + 1].text == ",":
         start += 2
-    if start + 1 < len(words) and words[start].lower == "who" and words[start + 1].lower in {"is", "was", "as", "serves"}:
+    if (
+        start + 1 < len(words)
+        and words[start].lower == "who"
+        and words[start + 1].lower in {"is", "was", "as", "serves"}
+    ):
         start += 2 + (words[start + 1].lower == "serves")
     found = roles.after(words[:ceiling], start)
     if found is None or any(word.lower in speech.cues().relatives for word in words[found[0] : found[0] + 1]):
@@ -223,7 +259,11 @@ def _after(words: list[Word], at: int, ceiling: int) -> Range | None:
 
 def _closed(words: list[Word], end: int) -> bool:
     """Tell whether an apposition ends here: "Norway's minister, Ada Brun, said" against a list."""
-    return end >= len(words) or words[end].text in {",", ".", ":", ";", "(", "–", "—", "”", '"', "'", "’"} or words[end].pos in {"VERB", "AUX", "CCONJ"}
+    return (
+        end >= len(words)
+        or words[end].text in {",", ".", ":", ";", "(", "–", "—", "”", '"', "'", "’"}
+        or words[end].pos in {"VERB", "AUX", "CCONJ"}
+    )
 
 
 def _told(words: list[Word], beside: list[Range]) -> str | None:

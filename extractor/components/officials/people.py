@@ -41,7 +41,9 @@ class Person:
 def gather(mentions: Sequence[Mention]) -> list[Person]:
     """Give the people of the article, in the order of their first mention."""
     people: list[Person] = []
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].heading, -len(mentions[i].parts), not mentions[i].sure, i))
+    order = sorted(
+        range(len(mentions)), key=lambda i: (mentions[i].heading, -len(mentions[i].parts), not mentions[i].sure, i)
+    )
     for i in order:
         mention = mentions[i]
         person = _known(mention, people)
@@ -51,7 +53,11 @@ def gather(mentions: Sequence[Mention]) -> list[Person]:
         if person is not None:
             person.mentions.append(mention)
             if mention.heading and len(person.name) == 1:
-                person.name = mention.parts[: mention.parts.index(person.name[0]) + 1] if person.name[0] in mention.parts else person.name
+                person.name = (
+                    mention.parts[: mention.parts.index(person.name[0]) + 1]
+                    if person.name[0] in mention.parts
+                    else person.name
+                )
     for person in people:
         person.mentions.sort(key=lambda mention: mention.tokens)
     people.sort(key=lambda person: person.mentions[0].tokens)
@@ -93,7 +99,7 @@ def same(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if a == b:
         return True
     if len(a) == 1:
-        return a[0] == b[-1] or a[0] == b[0] and len(a[0]) > 1 or a[0] in b[1:-1] and len(a[0]) > 3
+        return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 1) or (a[0] in b[1:-1] and len(a[0]) > 3)
     if a[-1] != b[-1]:
         return len(a) < len(b) and _inside(a, b)
     return _initials_fit(a[0], b[0]) or _inside(a, b)
@@ -105,7 +111,7 @@ def _inside(short: list[str], long: list[str]) -> bool:
 
 
 def _initials_fit(a: str, b: str) -> bool:
-    if a == b or len(a) == 1 and b.startswith(a) or len(b) == 1 and a.startswith(b):
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
     return len(a) > 2 and len(b) > 2 and (a.startswith(b) or b.startswith(a))
 

@@ -8,10 +8,12 @@ from extractor.lexicon import officials, speech
 LINKS = frozenset({"of", "for", "the", "and", "&", "on", "to", "in", "de", "'s", "’s"})
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "with", "from", "under", "within"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "another", "this", "one", "then"})
-STOPS = frozenset({"who", "whose", "which", "that", "as", "when", "where", "while", "but", "after", "before", "because", "is", "was"})
+STOPS = frozenset(
+    {"who", "whose", "which", "that", "as", "when", "where", "while", "but", "after", "before", "because", "is", "was"}
+)
 MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
 FUNCTION_POS = frozenset({"ADP", "SCONJ", "VERB", "AUX", "ADV"})
-CLOSERS = frozenset(",;:–—()[]\"“”")
+CLOSERS = frozenset(',;:–—()[]"“”')
 LONGEST = 22  # words of a role after a name: "Deputy ... of the ... and Minister of the ... for ..."
 
 
@@ -21,7 +23,9 @@ def is_role(word: Word) -> bool:
     if word.text in officials.titles().ranks or word.lower in table.nouns or word.lower in table.plurals:
         return word.pos != "VERB" or word.text[0].isupper()
     last = word.lower.rsplit("-", 1)[-1]
-    return "-" in word.lower and (last in table.nouns or word.lower.split("-", 1)[0] in table.nouns) and word.pos != "VERB"
+    return (
+        "-" in word.lower and (last in table.nouns or word.lower.split("-", 1)[0] in table.nouns) and word.pos != "VERB"
+    )
 
 
 def before(words: list[Word], end: int, floor: int, *, apposed: bool = False) -> int | None:
@@ -34,7 +38,9 @@ def before(words: list[Word], end: int, floor: int, *, apposed: bool = False) ->
     if head is None:
         return None
     start = _left(words, head, floor)
-    while (joint := _joint(words, start, head, floor)) is not None and (further := find(words, joint, floor)) is not None:
+    while (joint := _joint(words, start, head, floor)) is not None and (
+        further := find(words, joint, floor)
+    ) is not None:
         start, head = _left(words, further, floor), further
     while start < head and (words[start].lower in DETERMINERS or words[start].lower in LINKS):
         start += 1
@@ -56,7 +62,9 @@ def _head_before(words: list[Word], end: int, floor: int) -> int | None:
     if words[at].lower == "charge" and at >= 2 and is_role(words[at - 2]):
         return at - 2
     linked = False
-    while at >= floor and (words[at].capital or words[at].lower in LINKS or words[at].text in {"(", ")"} or words[at].country):
+    while at >= floor and (
+        words[at].capital or words[at].lower in LINKS or words[at].text in {"(", ")"} or words[at].country
+    ):
         if is_role(words[at]):
             return at if linked and words[at + 1].lower in PREPOSITIONS else None
         linked = linked or words[at].lower in PREPOSITIONS
@@ -67,8 +75,13 @@ def _head_before(words: list[Word], end: int, floor: int) -> int | None:
 
 def _apposed_head(words: list[Word], end: int, floor: int) -> int | None:
     at, linked = end - 1, False
-    while at >= floor and (words[at].pos in MODIFIER_POS or words[at].capital or words[at].lower in LINKS | DETERMINERS or words[at].country):
-        if is_role(words[at]) and (at == end - 1 or linked and words[at + 1].lower in PREPOSITIONS):
+    while at >= floor and (
+        words[at].pos in MODIFIER_POS
+        or words[at].capital
+        or words[at].lower in LINKS | DETERMINERS
+        or words[at].country
+    ):
+        if is_role(words[at]) and (at == end - 1 or (linked and words[at + 1].lower in PREPOSITIONS)):
             return at
         linked = linked or words[at].lower in PREPOSITIONS
         at -= 1
@@ -80,13 +93,30 @@ def _left(words: list[Word], head: int, floor: int) -> int:
     start = head
     while start > floor:
         word, after = words[start - 1], words[start]
-        if word.lower in DETERMINERS or word.entity in {"DATE", "TIME"} or word.text[-1] in ".!?" and not _abbreviated(word):
+        if (
+            word.lower in DETERMINERS
+            or word.entity in {"DATE", "TIME"}
+            or (word.text[-1] in ".!?"
+            and not _abbreviated(word))
+        ):
             break
-        linking = word.lower in LINKS and after.capital and start >= 2 and words[start - 2].capital and word.lower != "to"
+        linking = (
+            word.lower in LINKS and after.capital and start >= 2 and words[start - 2].capital and word.lower != "to"
+        )
         bracket = word.text in {"(", ")"} and (word.text == ")" or words[start - 2].capital)
-        if not (word.pos in MODIFIER_POS or word.capital and not word.first and word.pos not in FUNCTION_POS or linking or bracket or word.lower in {"'s", "’s", "'", "’"} or word.country or is_role(word)):
+        if not (
+            word.pos in MODIFIER_POS
+            or (word.capital
+            and not word.first
+            and word.pos not in FUNCTION_POS)
+            or linking
+            or bracket
+            or word.lower in {"'s", "’s", "'", "’"}
+            or word.country
+            or is_role(word)
+        ):
             break
-        if word.first and word.pos not in MODIFIER_POS or _shouted(words, start - 1) and not words[head].text.isupper():
+        if (word.first and word.pos not in MODIFIER_POS) or (_shouted(words, start - 1) and not words[head].text.isupper()):
             break
         start -= 1
     return start
@@ -95,7 +125,14 @@ def _left(words: list[Word], head: int, floor: int) -> int:
 def _shouted(words: list[Word], at: int) -> bool:
     """Tell a word of a heading in capitals that runs into the text."""
     text = words[at].text
-    return text.isupper() and len(text) > 3 and "." not in text and at > 0 and words[at - 1].text.isupper() and len(words[at - 1].text) > 1
+    return (
+        text.isupper()
+        and len(text) > 3
+        and "." not in text
+        and at > 0
+        and words[at - 1].text.isupper()
+        and len(words[at - 1].text) > 1
+    )
 
 
 def _abbreviated(word: Word) -> bool:
@@ -133,7 +170,7 @@ def _head_after(words: list[Word], start: int) -> int | None:
         if head is not None and word.lower not in {"and", "&"} and not word.capital and word.pos != "NOUN":
             return head
         inside = word.pos in MODIFIER_POS or word.capital or word.country or word.text in {"&", "'s", "’s", "(", ")"}
-        if word.text in CLOSERS - set("()") or word.pos in {"VERB", "AUX"} and not word.capital:
+        if word.text in CLOSERS - set("()") or (word.pos in {"VERB", "AUX"} and not word.capital):
             return head
         if not inside and word.lower not in {"and", "for", "of", "the", "on"}:
             return head
@@ -146,14 +183,14 @@ def _ends(words: list[Word], at: int) -> bool:
     """Tell whether an apposition ends before word `at`."""
     word = words[at]
     if word.text in {"(", ")"}:
-        return not (word.text == ")" or at + 2 < len(words) and words[at + 2].text == ")")
+        return not (word.text == ")" or (at + 2 < len(words) and words[at + 2].text == ")"))
     if word.text == ",":
         return not _list_goes_on(words, at)
     if word.lower == "as" and words[at - 1].lower.endswith("ed"):  # "economist appointed as envoy"
         return False
     if word.text in CLOSERS or word.lower in STOPS or word.text in {".", "!", "?", "...", "…"}:
         return True
-    return word.pos in {"VERB", "AUX"} and not word.capital and not word.lower.endswith(("ed", "ing")) or _speaks(word)
+    return (word.pos in {"VERB", "AUX"} and not word.capital and not word.lower.endswith(("ed", "ing"))) or _speaks(word)
 
 
 def _speaks(word: Word) -> bool:
@@ -166,7 +203,11 @@ def _list_goes_on(words: list[Word], comma: int) -> bool:
         return False
     for at in range(comma + 1, min(comma + 8, len(words))):
         if words[at].lower in {"and", "&"}:
-            return at + 1 < len(words) and words[at + 1].capital and not any(is_role(word) for word in words[at + 1 : at + 6])
+            return (
+                at + 1 < len(words)
+                and words[at + 1].capital
+                and not any(is_role(word) for word in words[at + 1 : at + 6])
+            )
         if not (words[at].capital or words[at].text == "," or words[at].lower in {"of", "the"}):
             return False
     return False

@@ -49,7 +49,9 @@ def _word(doc: Doc, start: int, end: int, countries: frozenset[int]) -> Word:
     text = doc[start:end].text
     token = doc[end - 1]
     country = any(i in countries for i in range(start, end)) or (not countries and token.ent_type_ in {"GPE", "NORP"})
-    return Word(start, end, text, text.lower(), token.pos_, doc[start].ent_type_, doc[start].is_sent_start is True, country)
+    return Word(
+        start, end, text, text.lower(), token.pos_, doc[start].ent_type_, doc[start].is_sent_start is True, country
+    )
 
 
 def _joined(doc: Doc, hyphen: int) -> bool:

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span
 from extractor.annotations import QUOTATIONS, QuotationFinding, Tokens, paragraphs
 from extractor.components.quotations import cues, labels, reported, segments
 from extractor.components.quotations.direct import Direct
-from extractor.components.quotations.speakers import Speaker, Speakers
-from extractor.components.quotations.statements import Statement, after_dateline
+from extractor.components.quotations.speakers import Speakers
+from extractor.components.quotations.statements import Speaker, Statement, after_dateline
 
 __all__ = ["Quotations"]
 
@@ -17,7 +17,9 @@ SHARE = 4  # twice the inverse of the share of its words that they must be
 VERBATIM = 4  # quoted words of a reported clause that are a quotation of their own
 
 
-@Language.factory("extractor_quotations", assigns=["doc.spans", "doc._.quotations"], requires=["token.dep", "token.pos"])
+@Language.factory(
+    "extractor_quotations", assigns=["doc.spans", "doc._.quotations"], requires=["token.dep", "token.pos"]
+)
 class Quotations:
     """Write doc._.quotations, one finding a statement, and doc.spans["quotations"], one span a contiguous piece."""
 
@@ -46,7 +48,11 @@ def match(doc: Doc) -> list[QuotationFinding]:
     heard = [cue for cue in cues.find(doc, mask) if not _inside(cue.tokens, taken)]
     direct = Direct(doc, [one for one in found if not _inside((one.start, one.end), taken)], heard)
     clauses = [one for one in reported.find(doc, heard, mask) if not _doubled(one, direct)]
-    lines = [one for one in labels.headlines(doc, mask) if not any(_overlap(one, other) for other in [*direct.statements, *clauses, *turns])]
+    lines = [
+        one
+        for one in labels.headlines(doc, mask)
+        if not any(_overlap(one, other) for other in [*direct.statements, *clauses, *turns])
+    ]
     covered = [part for one in [*clauses, *lines] for part in one.parts]
     kept = [one for one in direct.statements if not all(_inside(part, covered) for part in one.parts)]
     verbatim = [piece for one in clauses for piece in _verbatim(doc, one, found)]
@@ -88,7 +94,11 @@ def _verbatim(doc: Doc, clause: Statement, found: list[segments.Segment]) -> lis
     pieces = []
     for one in found:
         own = sum(token.is_alpha for token in doc[one.start : one.end])
-        if own >= VERBATIM and own * SHARE >= words * 2 and any(start < one.start and one.end <= end + 1 for start, end in clause.parts):
+        if (
+            own >= VERBATIM
+            and own * SHARE >= words * 2
+            and any(start < one.start and one.end <= end + 1 for start, end in clause.parts)
+        ):
             pieces.append(Statement([(one.start, one.end)], True, clause.paragraph, clause.cue, clause.speaker))
     return pieces
 
@@ -100,7 +110,9 @@ def _overlap(one: Statement, other: Statement) -> bool:
 def _finding(statement: Statement, speaker: Speaker | None) -> QuotationFinding:
     cue = statement.cue.tokens if statement.cue is not None else None
     if speaker is None:
-        return QuotationFinding(tuple(statement.parts), statement.direct, cue, statement.speaker, None, None, None, None, "person")
+        return QuotationFinding(
+            tuple(statement.parts), statement.direct, cue, statement.speaker, None, None, None, None, "person"
+        )
     return QuotationFinding(
         tuple(statement.parts),
         statement.direct,

@@ -41,8 +41,13 @@ def _shared(doc: Doc, cues: list[Cue]) -> list[Cue]:
     found: list[Cue] = []
     for cue in cues:
         last = next((one for one in reversed(found) if one.live and one.kind != "attribution"), None)
-        if last is not None and last.subject is not None and _joined(doc, cue) and doc[cue.head].sent == doc[last.head].sent:
-            if cue.subject is None or cue.subject[0] > last.head and cue.subject[1] < cue.head:
+        if (
+            last is not None
+            and last.subject is not None
+            and _joined(doc, cue)
+            and doc[cue.head].sent == doc[last.head].sent
+        ):
+            if cue.subject is None or (cue.subject[0] > last.head and cue.subject[1] < cue.head):
                 found.append(cue._replace(subject=last.subject))
                 continue
         found.append(cue)
@@ -56,14 +61,14 @@ def _joined(doc: Doc, cue: Cue) -> bool:
         at -= 1
     if cue.kind == "attribution":
         return False
-    return doc[at].lower_ in {"and", "but"} or cue.participle and doc[at].text == ","
+    return doc[at].lower_ in {"and", "but"} or (cue.participle and doc[at].text == ",")
 
 
 def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
     rows = speech.verbs().get(token.lower_)
     if token.i and doc[token.i - 1].text == "-":  # "so-called"
         return None
-    if rows is None or not token.tag_.startswith("VB") and not (token.pos_ == "VERB"):
+    if rows is None or (not token.tag_.startswith("VB") and not (token.pos_ == "VERB")):
         return None
     row = next((row for row in rows if row.particle is None or _follows(doc, token, row.particle)), None)
     if row is None or row.kind == "attitude":
@@ -78,7 +83,13 @@ def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
     if row.particle:
         end += 1
     return Cue(
-        token.i, (token.i, end), "quoted" if passive and subject is None else row.kind, subject, _live(token), row.addressee, token.tag_ == "VBG" and not _finite(token)
+        token.i,
+        (token.i, end),
+        "quoted" if passive and subject is None else row.kind,
+        subject,
+        _live(token),
+        row.addressee,
+        token.tag_ == "VBG" and not _finite(token),
     )
 
 
@@ -108,14 +119,20 @@ def _live(token: Token) -> bool:
     for _ in range(3):
         for child in verb.children:
             lower = child.lower_
-            if child.dep_ == "neg" or lower in table.denials and child.i < verb.i and child.dep_ in {"neg", "advmod", "preconj", "nsubj", "cc"}:
+            if child.dep_ == "neg" or (
+                lower in table.denials
+                and child.i < verb.i
+                and child.dep_ in {"neg", "advmod", "preconj", "nsubj", "cc"}
+            ):
                 return False
             if child.dep_ == "aux" and lower in table.hypotheses and child.i < verb.i:
                 return False
             if child.dep_ == "mark" and lower in table.conditions:
                 return False
-        if verb.dep_ in {"xcomp", "pcomp"} and verb.tag_ in {"VB", "VBG"} or verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"}:
-            if verb.head.lemma_ in table.refusals or verb.tag_ == "VB" and verb.dep_ != "xcomp":
+        if (verb.dep_ in {"xcomp", "pcomp"} and verb.tag_ in {"VB", "VBG"}) or (
+            verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"}
+        ):
+            if verb.head.lemma_ in table.refusals or (verb.tag_ == "VB" and verb.dep_ != "xcomp"):
                 return False
             verb = verb.head
         elif verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):

@@ -103,7 +103,7 @@ class Direct:
         words_after = [i for i in rest if self.doc[i].is_alpha and (not stops or i > stops[0])]
         if stops:
             return not words_after and self._after(segment, after) is None
-        return before[1] > before[0] and self.doc[before[1] - 1].text in {",", ":", ";", *DASHES} or not words_after
+        return (before[1] > before[0] and self.doc[before[1] - 1].text in {",", ":", ";", *DASHES}) or not words_after
 
     def _after(self, segment: Segment, gap: Tokens) -> Cue | None:
         """Give the cue that follows a segment: '…," she said', '…," said X', '… ", according to X'."""
@@ -125,7 +125,11 @@ class Direct:
             return None
         comma = any(token.text in {","} for token in between) or self.doc[segment.end - 1].text[-1:] in ",?!—–"
         ended = self.doc[segment.end - 1].text[-1:] in ENDS
-        if comma or not ended and (first == cue.head or cue.head - start <= NEAR) or self.doc[start].lower_ in {"so", "as"}:
+        if (
+            comma
+            or (not ended and (first == cue.head or cue.head - start <= NEAR))
+            or self.doc[start].lower_ in {"so", "as"}
+        ):
             return None if cue.participle and cue.subject is not None and cue.subject[0] < segment.start else cue
         return None
 
@@ -151,7 +155,9 @@ class Direct:
 
     def _clausal(self, token: Span, cue: Cue) -> bool:
         """Tell a word that begins another clause between cue and mark."""
-        return token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.lower_ not in speech.cues().relatives or token.text == ";"
+        return (
+            token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.lower_ not in speech.cues().relatives
+        ) or token.text == ";"
 
     def _signature(self, segment: Segment, gap: Tokens) -> Tokens | None:
         """Give the name after a dash: '"…" – Ada Brun, Commissioner'; it may stand in the next paragraph."""
@@ -159,7 +165,11 @@ class Direct:
         if start >= end and segment.paragraph + 1 < len(self.units):
             unit = self.units[segment.paragraph + 1]
             start, end = unit.start, unit.end
-        if start >= end or end - start > 20 or not (self.doc[start].text in DASHES or self.doc[start].text[0] in DASHES):
+        if (
+            start >= end
+            or end - start > 20
+            or not (self.doc[start].text in DASHES or self.doc[start].text[0] in DASHES)
+        ):
             return None
         return self._person(start, end)
 
@@ -181,7 +191,9 @@ class Direct:
             return None
         unit = self.units[segment.paragraph - 1]
         tail = unit[-10:] if len(unit) > 10 else unit
-        opens = unit.text.rstrip().endswith(":") or any(token.lower_ in speech.cues().openings for token in tail) and "following" in unit.text.lower()
+        opens = unit.text.rstrip().endswith(":") or (
+            any(token.lower_ in speech.cues().openings for token in tail) and "following" in unit.text.lower()
+        )
         if not opens or any(one.paragraph == segment.paragraph - 1 for one in self.found[-1:]):
             return None
         return self._person(unit.start, unit.end)
@@ -194,7 +206,11 @@ class Direct:
     def _linked(self, gap: Tokens) -> bool:
         """Tell '"…" and "…"', '"…", and that "…"': the same speaker goes on."""
         words = [self.doc[i] for i in range(*gap) if self.doc[i].is_alpha]
-        return 0 < len(words) <= 3 and all(token.pos_ in {"CCONJ", "SCONJ", "ADV", "PRON"} for token in words) and any(token.lower_ == "that" for token in words)
+        return (
+            0 < len(words) <= 3
+            and all(token.pos_ in {"CCONJ", "SCONJ", "ADV", "PRON"} for token in words)
+            and any(token.lower_ == "that" for token in words)
+        )
 
     def _stands_alone(self, segment: Segment, before: Tokens) -> bool:
         """Tell whole sentences between marks, which are speech without a cue."""

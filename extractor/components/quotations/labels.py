@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import OFFICIALS, Tokens, paragraphs
-from extractor.components.quotations.statements import DASHES, MARKS, Statement, trimmed
+from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
+from extractor.components.quotations.statements import DASHES, MARKS, Speaker, Statement, trimmed
 from extractor.lexicon import officials, speech
 
 LABEL = re.compile(r"[\"“”]?(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)")
@@ -47,7 +47,9 @@ def _speaks(doc: Doc, label: Span) -> bool:
     if lower in speech.cues().questions or lower in speech.cues().answers:
         return True
     if all(word.isupper() for word in words) and len(words) <= 5 and len(label.text) > 2:
-        return lower not in officials.organisations().contact and not any(word.lower() in officials.organisations().documents for word in words)
+        return lower not in officials.organisations().contact and not any(
+            word.lower() in officials.organisations().documents for word in words
+        )
     return any(span.label_ == "person" and span.end == label.end for span in doc.spans.get(OFFICIALS, ()))
 
 
@@ -73,11 +75,41 @@ def _verbatim(doc: Doc, said: Tokens) -> bool:
     return doc[said[0]].text in MARKS
 
 
+def speaker(doc: Doc, label: Tokens, people: dict[str, OfficialFinding]) -> Speaker | None:
+    """Give whom a transcript's label names; questions have no speaker, answers the only person of the article."""
+    text = doc[label[0] : label[1]].text
+    if text.lower() in speech.cues().questions:
+        return None
+    able = [person for person in people.values() if not person.contact]
+    if text.lower() in speech.cues().answers:
+        return _person(able[0]) if len(able) == 1 else None
+    words = [word for word in text.replace(".", " ").split() if word.lower() not in officials.titles().honorifics]
+    last = words[-1].lower() if words else ""
+    for person in able:
+        if person.name.lower().split()[-1] == last:
+            return _person(person)
+    nouns = [i for i, word in enumerate(words) if word.lower() in officials.roles().nouns]
+    begin = nouns[-1] + 1 if nouns else 0
+    role = " ".join(words[:begin]).title() or None
+    name = " ".join(word.title() if word.isupper() else word for word in words[begin:]) or role
+    return Speaker((), name, role, None, None, "person", None) if name else None
+
+
+def _person(person: OfficialFinding) -> Speaker:
+    return Speaker(
+        (person.key,), person.name, person.role, person.organisation, person.country, "person", person.gender
+    )
+
+
 def headlines(doc: Doc, mask: bytearray) -> list[Statement]:
     """Give what headlines report: "Brun: pact holds", "Pact holds – Brun"."""
     found = []
     for number, unit in enumerate(paragraphs(doc)):
-        if len(unit) > HEADLINE or unit[-1].text in {".", ":"} or any(mask[unit.start + 1 : unit.end]) and unit[0].is_quote:
+        if (
+            len(unit) > HEADLINE
+            or unit[-1].text in {".", ":"}
+            or (any(mask[unit.start + 1 : unit.end]) and unit[0].is_quote)
+        ):
             continue
         parts = _colon(doc, unit) or _dash(doc, unit)
         if parts is None:
@@ -97,7 +129,9 @@ def _colon(doc: Doc, unit: Span) -> tuple[Tokens, Tokens] | None:
 
 
 def _dash(doc: Doc, unit: Span) -> tuple[Tokens, Tokens] | None:
-    dash = next((token.i for token in reversed(unit[-NAME:]) if token.text in DASHES and token.nbor(-1).whitespace_), None)
+    dash = next(
+        (token.i for token in reversed(unit[-NAME:]) if token.text in DASHES and token.nbor(-1).whitespace_), None
+    )
     if dash is None or dash + 1 >= unit.end or dash - unit.start < NAME // 2 or not _speaker(doc, dash + 1, unit.end):
         return None
     return (dash + 1, unit.end), (unit.start, dash)
@@ -110,4 +144,8 @@ def _speaker(doc: Doc, start: int, end: int) -> bool:
     head = doc[end - 1].lower_
     table = officials.organisations()
     known = head in table.nouns or head in table.groups or head in table.media or head in officials.roles().nouns
-    return end - start <= 4 and (known or head in {"report", "poll", "study"} or doc[end - 1].ent_type_ in {"ORG", "PERSON"} and doc[start].ent_type_ != "")
+    return end - start <= 4 and (
+        known
+        or head in {"report", "poll", "study"}
+        or (doc[end - 1].ent_type_ in {"ORG", "PERSON"} and doc[start].ent_type_ != "")
+    )

@@ -10,7 +10,7 @@ from extractor.lexicon import speech
 DOUBLE = re.compile(r"''|``|[\"“”„«»‟＂]")
 SINGLE = re.compile(r"['‘’‚`´]")
 OPEN_BEFORE = frozenset(" \t\n([{—–-/:>")
-CLOSE_AFTER = frozenset(" \t\n.,;:!?)]}—–-…\"”»")
+CLOSE_AFTER = frozenset(' \t\n.,;:!?)]}—–-…"”»')
 ALWAYS_OPEN = frozenset({"„", "``", "«"})
 PUNCTUATED = frozenset(",.?!…")
 SURE_END = re.compile(r"[,.?!…—–-]['’´]|['’´](?:[.,;:)]|$)")
@@ -90,7 +90,7 @@ def _single(text: str) -> list[Quoted]:
 def opens_single(text: str, at: int) -> bool:
     """Tell whether a single mark opens: after space, before a letter that no clipped word ('em) or decade ('90s) has."""
     before, after = text[:at][-1:], text[at + 1 :]
-    if text[at] == "’" or before and before not in OPEN_BEFORE | {'"', "“"}:
+    if text[at] == "’" or (before and before not in OPEN_BEFORE | {'"', "“"}):
         return False
     word = re.match(r"[\w$£€“\"\[]+", after)
     if word is None or re.fullmatch(r"\d\ds?", word[0]):
@@ -104,7 +104,7 @@ def _closing_single(text: str, start: int) -> int | None:
     for mark in SINGLE.finditer(text, start):
         at = mark.start()
         after = text[at + 1 : at + 2]
-        if text[at] in "‘‚`" or after and after not in CLOSE_AFTER or text[at - 1].isspace():
+        if text[at] in "‘‚`" or (after and after not in CLOSE_AFTER) or text[at - 1].isspace():
             continue
         if opens_single(text, at) and text[at - 1].isspace():
             continue
@@ -119,4 +119,4 @@ def uses_single(texts: list[str]) -> bool:
     """Tell whether an article's own marks are single ones: more pairs than double ones, or a sure pair where none is."""
     singles = [one for text in texts for one in _single(text)]
     doubles = sum(len(_double(text)) for text in texts)
-    return len(singles) > doubles or bool(singles) and doubles <= 2 * len(singles)
+    return len(singles) > doubles or (bool(singles) and doubles <= 2 * len(singles))

@@ -26,7 +26,11 @@ def find(doc: Doc, cues: list[Cue], mask: bytearray) -> list[Statement]:
             ranges = _attributed(doc, cue, bounds) if cue.kind == "attribution" else _governed(doc, cue, bounds, cues)
             parts = [part for one in ranges if (part := trimmed(doc, *one)) is not None]
             parts = [part for part in parts if _words(doc, part) >= (SHORTEST if len(parts) == 1 else 2)]
-            if parts and not _quoted(doc, parts, mask) and not (cue.kind == "attribution" and _reports(doc, parts[0], cues)):
+            if (
+                parts
+                and not _quoted(doc, parts, mask)
+                and not (cue.kind == "attribution" and _reports(doc, parts[0], cues))
+            ):
                 found.append(Statement(parts, False, number, cue, cue.subject))
     return found
 
@@ -72,13 +76,15 @@ def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Token
     verb = doc[cue.head]
     if around := _parenthetical(doc, cue, bounds):
         return around
-    opening = cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
+    opening = (
+        cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
+    )
     follows = opening > bounds[0] and doc[opening - 1].text in {",", *MARKS} and opening - bounds[0] > SHORTEST
     after = max(cue.tokens[1], cue.subject[1] if cue.subject and cue.subject[0] > cue.head else 0)
     right = _right(doc, verb, after, bounds, addressee=cue.addressee)
     if follows and (not cue.participle or doc[cue.head - 1].lower_ == "as") and not _coordinated(verb, cue):
         closing = _closing(doc, after, bounds)
-        if right is None or doc[right].i > closing and doc[after].text in {",", *MARKS}:
+        if right is None or (doc[right].i > closing and doc[after].text in {",", *MARKS}):
             left = (bounds[0], opening)
             rest = _rest(doc, after, bounds)
             if rest is not None:
@@ -151,7 +157,10 @@ def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
 
 def _sentence(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a range has a subject and a verb of its own."""
-    return any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and start <= token.head.i < end for token in doc[start:end])
+    return any(
+        token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and start <= token.head.i < end
+        for token in doc[start:end]
+    )
 
 
 def _stated(doc: Doc, verb: Token, left: Tokens) -> bool:
@@ -161,21 +170,35 @@ def _stated(doc: Doc, verb: Token, left: Tokens) -> bool:
     inside = [child for child in verb.children if left[0] <= child.i < left[1]]
     if any(child.dep_ == "ccomp" for child in inside):
         return True
-    return not (verb.dep_ == "ROOT" and any(child.dep_ == "advcl" for child in inside) and doc[left[0]].pos_ in {"SCONJ", "VERB", "ADP", "ADV"})
+    return not (
+        verb.dep_ == "ROOT"
+        and any(child.dep_ == "advcl" for child in inside)
+        and doc[left[0]].pos_ in {"SCONJ", "VERB", "ADP", "ADV"}
+    )
 
 
 def _right(doc: Doc, verb: Token, after: int, bounds: Tokens, *, addressee: bool) -> int | None:
     """Give the first token of the clause after a verb of saying."""
     for child in verb.children:
-        if child.dep_ in {"ccomp", "xcomp"} and verb.i < child.i < bounds[1] and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"}):
+        if (
+            child.dep_ in {"ccomp", "xcomp"}
+            and verb.i < child.i < bounds[1]
+            and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"})
+        ):
             left = max(child.left_edge.i, after)
-            if any(token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and token.i >= after for token in child.children):
+            if any(
+                token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and token.i >= after for token in child.children
+            ):
                 return left
             taken = [token for token in verb.children if token.dep_ == "dobj" and verb.i < token.i < child.i]
             if taken and not addressee and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
                 return taken[0].left_edge.i  # "said [trade rose]", parsed as "said trade"
     for i in range(after, min(after + REACH, bounds[1] - 1)):
-        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"} and doc[i].dep_ in {"mark", "det", "nsubj", "advmod", "dobj"}:
+        if (
+            doc[i].lower_ == "that"
+            and doc[i].tag_ in {"IN", "WDT", "DT"}
+            and doc[i].dep_ in {"mark", "det", "nsubj", "advmod", "dobj"}
+        ):
             return i + 1 if doc[i].dep_ == "mark" else None
         if doc[i].text in {";", ":"}:
             return None
@@ -188,7 +211,9 @@ def _cut(doc: Doc, cue: Cue, start: int, end: int, cues: list[Cue]) -> int:
         if not start < other.head < end:
             continue
         verb = doc[other.head]
-        shared = other.subject is not None and other.subject == cue.subject or verb.dep_ == "conj" and verb.head.i == cue.head
+        shared = (other.subject is not None and other.subject == cue.subject) or (
+            verb.dep_ == "conj" and verb.head.i == cue.head
+        )
         attribution = other.kind == "attribution" and doc[other.head - 1].text == ","
         if not (shared or attribution):
             continue

@@ -10,7 +10,6 @@ from extractor.annotations import paragraphs
 from extractor.components.quotations import marks
 from extractor.lexicon import speech
 
-
 TITLE = 12  # words of a title
 
 
@@ -48,7 +47,13 @@ def is_title(doc: Doc, segment: Segment) -> bool:
     long = [token for token in words if not token.is_stop]
     before = doc[segment.start - 2].text if segment.start > 1 else ""
     ended = doc[segment.end - 1].text[-1:] in ".!?"
-    if not 1 < len(words) <= TITLE or ended or before in {"", ":"} or not all(token.text[0].isupper() for token in long) or not words[0].text[0].isupper():
+    if (
+        not 1 < len(words) <= TITLE
+        or ended
+        or before in {"", ":"}
+        or not all(token.text[0].isupper() for token in long)
+        or not words[0].text[0].isupper()
+    ):
         return False
     verbs = speech.verbs()
     return not any(token.lower_ in verbs and token.pos_ == "VERB" for token in doc[segment.end : segment.end + 5])

@@ -1,8 +1,9 @@
-"""Says what a statement is while an article is read: its pieces, its cue, and where its speaker comes from."""
+"""Says what a statement and a speaker are while an article is read, and where sentences and their contents end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,18 @@ from extractor.lexicon import officials, speech
 MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`", "‟", "＂"})
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 DASHES = frozenset({"–", "—", "-", "--", "―"})
+
+
+class Speaker(NamedTuple):
+    """Who speaks; `keys` are the people of doc._.officials; gender "n": several."""
+
+    keys: tuple[str, ...]
+    name: str
+    role: str | None
+    organisation: str | None
+    country: str | None
+    kind: str  # person, organisation, document, country
+    gender: str | None
 
 
 @dataclass(eq=False)
@@ -35,7 +48,9 @@ def trimmed(doc: Doc, start: int, end: int, *, marks: bool = True) -> Tokens | N
     loose = {",", ";", ":", *DASHES} | (MARKS if marks else frozenset())
     if start + 1 < end and doc[start].like_num and doc[start + 1].text in {".", ")"} and doc[start + 1].whitespace_:
         start += 2  # the number of a paragraph: "3. The Convention …"
-    while start < end and (doc[start].text in loose or doc[start].is_space or doc[start].lower_ == "that" and _conjunction(doc, start)):
+    while start < end and (
+        doc[start].text in loose or doc[start].is_space or (doc[start].lower_ == "that" and _conjunction(doc, start))
+    ):
         start += 1
     while end > start and (doc[end - 1].text in loose | ENDS or doc[end - 1].is_space):
         end -= 1
@@ -72,13 +87,20 @@ def after_dateline(doc: Doc, start: int, stop: int) -> int:
 def _boundary(doc: Doc, i: int) -> bool:
     """Tell whether a sentence ends with token i."""
     token = doc[i]
-    if token.text == "." and i > 0 and f"{doc[i - 1].lower_}." in speech.cues().abbreviations and not doc[i - 1].whitespace_:
+    if (
+        token.text == "."
+        and i > 0
+        and f"{doc[i - 1].lower_}." in speech.cues().abbreviations
+        and not doc[i - 1].whitespace_
+    ):
         return False
     if token.text in ENDS:
         return bool(token.whitespace_) or i + 1 >= len(doc) or doc[i + 1].text in MARKS
     if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:
         return i + 1 >= len(doc) or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
     table = officials.titles()
-    abbreviated = token.text in table.ranks or token.lower_ in table.honorifics or token.lower_ in speech.cues().abbreviations
+    abbreviated = (
+        token.text in table.ranks or token.lower_ in table.honorifics or token.lower_ in speech.cues().abbreviations
+    )
     starts = i + 1 < len(doc) and doc[i + 1].is_sent_start is True
     return starts and token.text[-1:] == "." and token.text.count(".") == 1 and not abbreviated

@@ -17,7 +17,11 @@ CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 def of(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Give the token range of the speaker of `verb`."""
     return (
-        _own(doc, verb, mask) or _quoted_as(doc, verb, mask) or _inverted(doc, verb, mask) or _beside(doc, verb, mask) or _inherited(doc, verb, mask)
+        _own(doc, verb, mask)
+        or _quoted_as(doc, verb, mask)
+        or _inverted(doc, verb, mask)
+        or _beside(doc, verb, mask)
+        or _inherited(doc, verb, mask)
     )
 
 
@@ -34,7 +38,11 @@ def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if child.dep_ in SUBJECTS and not mask[child.i]:
             if child.lower_ in speech.cues().relatives and verb.dep_ == "relcl":
                 return noun_phrase(doc, verb.head, mask, stop=verb)
-            if child.tag_ == "DT" and verb.i - child.i > 1 and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i)):
+            if (
+                child.tag_ == "DT"
+                and verb.i - child.i > 1
+                and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i))
+            ):
                 return child.i, verb.i  # the parse loses the noun of "the then minister"
             if child.dep_ == "nsubj":
                 return noun_phrase(doc, child, mask, stop=verb)
@@ -53,7 +61,12 @@ def noun_phrase(doc: Doc, head: Token, mask: bytearray, *, stop: Token | None = 
     right = head.i
     for i in range(head.i + 1, head.right_edge.i + 1):
         token = doc[i]
-        if mask[i] or token.is_quote or stop is not None and i == stop.i or token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}:
+        if (
+            mask[i]
+            or token.is_quote
+            or (stop is not None and i == stop.i)
+            or (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"})
+        ):
             break
         right = i
     while right > head.i and (doc[right].is_punct or doc[right].lower_ in speech.cues().relatives):
@@ -65,19 +78,29 @@ def _quoted_as(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find X in "quoted X as saying" and "X was quoted by Y as saying"."""
     if verb.i < 2 or doc[verb.i - 1].lower_ != "as":
         return None
-    quoting = next((doc[i] for i in range(verb.i - 2, max(verb.i - 25, -1), -1) if doc[i].lower_ in speech.cues().quoting), None)
+    quoting = next(
+        (doc[i] for i in range(verb.i - 2, max(verb.i - 25, -1), -1) if doc[i].lower_ in speech.cues().quoting), None
+    )
     if quoting is None or mask[quoting.i]:
         return None
     for child in quoting.children:
         if child.dep_ == "nsubjpass" and not mask[child.i]:
             return noun_phrase(doc, child, mask, stop=quoting)
-    return phrase(doc, quoting.i + 1, mask) if doc[quoting.i + 1].lower_ not in {"as", "by"} else _beside(doc, quoting, mask)
+    return (
+        phrase(doc, quoting.i + 1, mask)
+        if doc[quoting.i + 1].lower_ not in {"as", "by"}
+        else _beside(doc, quoting, mask)
+    )
 
 
 def _inverted(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find X in '"…," said X, the minister': the verb follows a mark, a comma or a bracket."""
     before = doc[verb.i - 1] if verb.i else None
-    if before is None or verb.tag_ == "VBG" or not (before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"}):
+    if (
+        before is None
+        or verb.tag_ == "VBG"
+        or not (before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"})
+    ):
         return None
     return phrase(doc, verb.i + 1, mask)
 
@@ -106,8 +129,10 @@ def phrase(doc: Doc, start: int, mask: bytearray) -> Tokens | None:
 def _person_after(doc: Doc, end: int) -> int:
     """Give the end of the name that follows a role: "Italy's environment minister, [Lucia Ferrante]"."""
     for span in doc.spans.get(OFFICIALS, ()):
-        if span.label_ == "person" and end <= span.start <= end + 3 and all(
-            doc[i].text in {",", "."} or doc[i].text[0].isupper() for i in range(end, span.start)
+        if (
+            span.label_ == "person"
+            and end <= span.start <= end + 3
+            and all(doc[i].text in {",", "."} or doc[i].text[0].isupper() for i in range(end, span.start))
         ):
             return span.end
     return end
@@ -118,13 +143,26 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     if verb.tag_ in {"VB", "VBG"}:
         return None
     at = verb.i
-    while at > 0 and (doc[at - 1].pos_ in SKIPPED or doc[at - 1].ent_type_ in {"DATE", "TIME"} or doc[at - 1].text == "," and verb.dep_ != "conj") and not mask[at - 1]:
+    while (
+        at > 0
+        and (
+            doc[at - 1].pos_ in SKIPPED
+            or doc[at - 1].ent_type_ in {"DATE", "TIME"}
+            or (doc[at - 1].text == "," and verb.dep_ != "conj")
+        )
+        and not mask[at - 1]
+    ):
         at -= 1
     for span in doc.spans.get(OFFICIALS, ()):
         if span.end == at and not mask[span.start]:
             return span.start, span.end
     for chunk in verb.sent.noun_chunks:
-        if chunk.end == at and not mask[chunk.root.i] and doc[verb.i - 1].text != "," and chunk.text.lower() not in OBLIQUE:
+        if (
+            chunk.end == at
+            and not mask[chunk.root.i]
+            and doc[verb.i - 1].text != ","
+            and chunk.text.lower() not in OBLIQUE
+        ):
             return chunk.start, chunk.end
     start = at
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not mask[start - 1]:
@@ -142,7 +180,7 @@ def _inherited(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if above.dep_ not in RAISED or above.head is above:
             return None
         above = above.head
-        if above.pos_ not in {"VERB", "AUX"} or matrix and above.dep_ in {"ccomp", "relcl", "acl", "advcl"}:
+        if above.pos_ not in {"VERB", "AUX"} or (matrix and above.dep_ in {"ccomp", "relcl", "acl", "advcl"}):
             continue
         subject = _own(doc, above, mask) or _patient(doc, above, mask)
         if subject is not None:

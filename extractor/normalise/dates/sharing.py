@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates.forms import Fit
-from extractor.normalise.dates.numbers import number
+from extractor.normalise.dates.numbers import number, value
 from extractor.normalise.dates.periods import Day, Period, day, span
 from extractor.normalise.dates.words import Piece, compile_form
 
@@ -29,8 +29,8 @@ class Shared(NamedTuple):
 
 def year_ahead(fits: Sequence[Fit], at: int, pieces: Sequence[Piece]) -> str | None:
     """Give the year that the list of dates ends with, which the one at `at` stands in; None where there is none."""
-    joining = lexicon.words().classes["joining"]
-    fit = fits[at]
+    joining, joint = lexicon.words().classes["joining"], lexicon.words().classes["joint"]
+    fit, turns = fits[at], 0
     for later in fits[at + 1 : at + AHEAD]:
         if later.first < fit.end:
             continue
@@ -39,8 +39,10 @@ def year_ahead(fits: Sequence[Fit], at: int, pieces: Sequence[Piece]) -> str | N
             return None
         if "month" not in later.slots or later.form.reading not in CALENDAR:
             return None
+        if any(piece.lower in joint for piece in between):  # "from August to May 1, 2010" begins in 2009
+            turns += value("month", fit.slots["month"]) > value("month", later.slots["month"])
         if "year" in later.slots:
-            return later.slots["year"]
+            return str(number(later.slots["year"]) - turns)
         fit = later
     return None
 

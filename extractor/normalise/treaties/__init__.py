@@ -10,7 +10,7 @@ from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.gathering import gather
 from extractor.normalise.treaties.identity import drop_continued, weigh
 from extractor.normalise.treaties.items import line_up
-from extractor.normalise.treaties.shapes import State, Surroundings
+from extractor.normalise.treaties.surroundings import State, Surroundings
 
 __all__ = ["Mention", "Named", "State", "Treaties", "find"]
 
@@ -65,9 +65,17 @@ def find(
         states=_states(read, by_start, states),
         barred=frozenset(by_start[offset] for offset in barred if offset in by_start),
     )
-    hits = weigh(titles.longest([*titles.find(read), *numbers.find(read)]), read)
-    hits = drop_continued(hits, around)
-    around = around._replace(taken=frozenset(k for hit in hits for k in range(hit.start, hit.end)))
+    weighed = drop_continued(weigh(titles.longest([*titles.find(read), *numbers.find(read)]), read), around)
+    hits = {hit: identifier for hit, identifier in weighed.items() if identifier}
+    around = around._replace(
+        taken=frozenset(k for hit in hits for k in range(hit.start, hit.end)),
+        vouched={
+            k: frozenset(claim.identifier for claim in hit.claims)
+            for hit in weighed
+            if hit not in hits
+            for k in range(hit.start, hit.end)
+        },
+    )
     body = next((i for i, word in enumerate(read) if word.paragraph > 0), 0) if headline else 0
     article = Article(text=text, around=around, titles_end=body)
     anaphora.resolve(article, gather(article, line_up(text, around, hits)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import shapes
-from extractor.normalise.treaties.shapes import Shape, Surroundings
+from extractor.normalise.treaties.shapes import Shape
+from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.titles import acts_near, sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 
@@ -31,6 +32,8 @@ class Evidence(NamedTuple):
 
 def is_treaty(shape: Shape, around: Surroundings) -> bool:
     """Judge a shape by its modifiers, its parties, and what its sentence holds."""
+    if shape.head in around.vouched:
+        return True
     if has_private_word(shape, around):
         return False
     seen = _weigh(shape, around)

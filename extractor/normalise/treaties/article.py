@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.entities import Entity, from_catalogue
-from extractor.normalise.treaties.shapes import Surroundings
+from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read
 

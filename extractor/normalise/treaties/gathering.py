@@ -11,9 +11,10 @@ from extractor.normalise.treaties import protocols
 from extractor.normalise.treaties.acceptance import has_private_word, is_private, is_treaty
 from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.entities import Entity, content, kinds_agree, years
+from extractor.normalise.treaties.extents import DEFINITE
 from extractor.normalise.treaties.items import Item
 from extractor.normalise.treaties.likeness import alike
-from extractor.normalise.treaties.shapes import DEFINITE, Shape
+from extractor.normalise.treaties.shapes import Shape
 from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 
@@ -80,7 +81,7 @@ def _same_name(entities: Iterable[Entity], name: str) -> Entity | None:
 
 
 def _add_shape(article: Article, item: Item, shape: Shape, after: Item | None) -> None:
-    if has_private_word(shape, article.around):
+    if has_private_word(shape, article.around) and shape.head not in article.around.vouched:
         article.private.append((shape.head, shape.noun.kind))
         return
     announced = _announced(article, shape)
@@ -146,6 +147,9 @@ def _fit(article: Article, item: Item, shape: Shape, entity: Entity) -> int:
     if entity.plural != shape.plural or not same_kind or shape.determiner in ("any", "another"):
         return 0
     if cited and entity.years and not any(abs(a - b) <= 1 for a in cited for b in entity.years):
+        return 0
+    meant = article.around.vouched.get(shape.head)
+    if meant and entity.id and entity.id not in meant:
         return 0
     if not _parties_agree(article, item, shape, entity):
         return 0

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.entities import content, from_catalogue
-from extractor.normalise.treaties.shapes import Surroundings, capitals
+from extractor.normalise.treaties.extents import capitals
+from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.titles import Claim, Hit, acts_near
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold
@@ -24,6 +25,7 @@ class Evidence(NamedTuple):
 
     text: str
     sure: frozenset[str]
+    possible: frozenset[str]  # all that any form of the article may mean
 
 
 def drop_continued(found: dict[Hit, str | None], around: Surroundings) -> dict[Hit, str | None]:
@@ -49,8 +51,9 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
     names = [hit for hit in hits if hit.label not in ("number", "acronym", "body")]
     proper = [hit for hit in names if not _described(hit, words)]
     sure = {hit: _only(hit, words) for hit in names}
+    possible = frozenset(claim.identifier for hit in hits for claim in hit.claims)
     numbered = [hit.claims[0].identifier for hit in hits if hit.label == "number"]
-    evidence = Evidence(text, frozenset([*(one for hit in proper if (one := sure[hit])), *numbered]))
+    evidence = Evidence(text, frozenset([*(one for hit in proper if (one := sure[hit])), *numbered]), possible)
     found: dict[Hit, str | None] = {}
     for hit in hits:
         if _another(hit, words, evidence):
@@ -76,6 +79,8 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     if hit.label not in ("name", "fragment"):
         return False
     own = words[hit.start : hit.end]
+    if own[0].form == "un" and (len(own) == 2 or own[-1].capital):
+        return False  # "UN Charter"
     if any(word.form.isdigit() and len(word.form) < 4 for word in own):
         return False  # "Convention 108"
     table = vocabulary()
@@ -108,6 +113,12 @@ def _is_name(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
         row = catalogue.lookup(identifier)
         if row is None:
             continue
+        kin = {
+            row.base and catalogue.canonical(row.base),
+            *(catalogue.canonical(one.id) for one in catalogue.protocols(identifier)),
+        }
+        if kin & (evidence.possible - identifiers):
+            return True  # "the 1951 Convention and its 1967 Protocol"
         named = " ".join((row.title, *row.names))
         if row.place and row.place in named and f" {_folded(row.place)} " in evidence.text:
             return True

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.normalise.treaties import catalogue, protocols, shapes
-from extractor.normalise.treaties.shapes import Shape, Surroundings
+from extractor.normalise.treaties import catalogue, extents, protocols, shapes
+from extractor.normalise.treaties.shapes import Shape
+from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.titles import Hit
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word
@@ -36,7 +37,7 @@ class Item(NamedTuple):
     base: str | None = None
 
 
-def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> list[Item]:
+def line_up(text: str, around: Surroundings, hits: dict[Hit, str]) -> list[Item]:
     """Give the phrases in the order of the text; of nested ones only "agreement to amend the X" and X stand both."""
     found = [_extended(text, around, hit, identifier) for hit, identifier in hits.items()]
     covered = {k for item in found for k in range(item.start, item.end)}
@@ -49,13 +50,13 @@ def line_up(text: str, around: Surroundings, hits: dict[Hit, str | None]) -> lis
     return _with_bases(text, around.words, found)
 
 
-def _extended(text: str, around: Surroundings, hit: Hit, identifier: str | None) -> Item:
+def _extended(text: str, around: Surroundings, hit: Hit, identifier: str) -> Item:
     """Widen a hit to "1951", "Council of Europe" before it and ", 2019 (No. 190)", "treaty" after it."""
     table, words = vocabulary(), around.words
     start, end = hit.start, hit.end
     if hit.label in ("title", "name", "fragment"):
         start = _widened(words, start)
-        more = shapes.capitals(around, end)
+        more = extents.capitals(around, end)
         if not any(k in around.states for k in range(end, more)):
             end = more  # "Convention for the Suppression of Financing of Terrorists"
         match = AFTER_TITLE.match(text, words[end - 1].end)
@@ -70,7 +71,7 @@ def _extended(text: str, around: Surroundings, hit: Hit, identifier: str | None)
     ):
         end += 1
     label = {"fragment": "title", "body": "name"}.get(hit.label, hit.label)
-    return Item(start, end, hit, None, label if identifier else "shape", identifier)
+    return Item(start, end, hit, None, label, identifier)
 
 
 def _widened(words: Sequence[Word], start: int) -> int:
