@@ -6,7 +6,7 @@ markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the
 
 | span group | label_ | kb_id_ | id_ |
 |---|---|---|---|
-| paragraphs | title, heading, body, item | | |
+| paragraphs | title, heading, dateline, body, item, link | | |
 | countries | ISO 3166-1 alpha-3 code | | name, demonym, capital, organisation |
 | dates | basis: explicit, relative; empty if unknown | EDTF value or empty | |
 | treaties | title, name, acronym, number, shape, anaphor | catalogue id or empty | key in doc._.treaties |

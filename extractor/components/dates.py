@@ -85,7 +85,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.tag_ == "MD" or any(helper.tag_ == "MD" for helper in helpers):
         return "future"
-    if verb.tag_ == "VBN" and not helpers:  # "the accord, signed on 11 February, will enter into force"
+    if verb.tag_ == "VBN" and not helpers:  # "the pact, sealed on 3 April, will bind all"
         return "past"
     if verb.tag_ == "VBD" or any(helper.tag_ in {"VBD", "VBN"} or helper.lemma_ == "have" for helper in helpers):
         return "past"

@@ -26,6 +26,7 @@ class Words:
     values: Mapping[str, Mapping[str, int | str]]
     cased: frozenset[str]
     dotted: frozenset[str]
+    uncapped: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ def words(room: Path = ROOM) -> Words:
             raise LexiconInvalid(f"class {name}: stands twice or has a capital", where=str(room / "words.toml"))
         classes[name] = frozenset(listed)
     spelling = table["spelling"]
-    return Words(classes, values, frozenset(spelling["cased"]), frozenset(spelling["dotted"]))
+    return Words(
+        classes, values, frozenset(spelling["cased"]), frozenset(spelling["dotted"]), frozenset(spelling["uncapped"])
+    )
 
 
 @functools.cache

@@ -135,6 +135,7 @@ class Actors(NamedTuple):
     counted: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
+    stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
     organisations: dict[str, str]  # name -> acronym
@@ -153,6 +154,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         counted=frozenset(table["words"]["counted"]),
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
+        stand_ins=frozenset(table["words"]["stand_ins"]),
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),
         organisations=table["organisations"],

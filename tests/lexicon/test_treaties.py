@@ -89,7 +89,7 @@ def test_treaties_that_are_the_same_say_so_of_each_other() -> None:
 
 
 def test_every_head_noun_has_an_example() -> None:
-    assert [head.noun for head in shapes().heads if not head.examples] == []
+    assert [head.noun for head in shapes().heads if not head.examples and head.strength != "reference"] == []
 
 
 def test_refuses_shapes_without_a_table(tmp_path: Path) -> None:

@@ -163,8 +163,9 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             found += _after_preposition(tuple(child.children), set(form.treaty))
     found += [child for child in noun.children if child.dep_ in MODIFIERS]
+    found += _after_preposition((noun,), {"for", "of", "to", "from"})  # of what else it may be
     if "head" in form.treaty:  # "the Protocol, in force since 2018"
-        found.append(noun.head)
+        found.append(trigger.words[0].head)
     return found
 
 
@@ -173,7 +174,7 @@ def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
     found: list[Span] = []
     for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
         span = scene.treaty_at.get(member.i)
-        if span is None and member.lower_ == "it":
+        if span is None and (member.lower_ == "it" or _stands_in(member)):
             span = _meant_by_it(member, scene)
         if span is None:
             span = _through(member, scene)
@@ -193,6 +194,14 @@ def _apposed(span: Span, before: list[Span]) -> bool:
         return False
     between = [word.lower_ for word in span.doc[last.end : span.start]]
     return "," in between and not {"and", "or"} & set(between)
+
+
+def _stands_in(noun: Token) -> bool:
+    """Tell "the text", "this document" without a name of its own."""
+    if noun.lemma_.lower() not in lexicon.actors().stand_ins:
+        return False
+    children = {child.dep_ for child in noun.children}
+    return any(child.lower_ in ("the", "this") for child in noun.children) and not children & {"prep", "amod", "compound"}
 
 
 def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:

@@ -86,7 +86,7 @@ def _triggers(scene: Scene) -> list[Trigger]:
     found = list(triggers.find(scene.doc))
     frame = lexicon.frames()[0]
     found += [Trigger(frame, frame.verbs[0], (token,)) for token in scene.doc if triggers.proform(token)]
-    return sorted(found, key=lambda trigger: trigger.head.i)
+    return sorted((t for t in found if not scene.is_aside(t.head)), key=lambda trigger: trigger.words[0].i)
 
 
 def _listed(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Candidate]:

@@ -66,6 +66,10 @@ class Scene:
         earlier = [sentence for sentence in paragraph.sents if sentence.end <= token.sent.start]
         return reversed(earlier)
 
+    def is_aside(self, token: Token) -> bool:
+        """Tell whether a word stands in a link to something else."""
+        return self.paragraphs[self.paragraph_at.get(token.i, 0)].label_ == "link"
+
     def in_title(self, token: Token) -> bool:
         """Tell whether a word stands in the title or in a heading."""
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]

@@ -11,6 +11,11 @@ from extractor.lexicon import events as lexicon
 
 OCCURRED, PLANNED, CALLED_FOR, NEGATED = "occurred", "planned", "called_for", "negated"
 FLIPPED = {OCCURRED: NEGATED, PLANNED: NEGATED, CALLED_FOR: NEGATED, NEGATED: OCCURRED}
+DETACHED = ("relcl", "conj", "appos", "parataxis", "advcl")
+COMPLEMENTS = {
+    "xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "advcl", "attr", "acomp", "prt", "agent", "compound",
+}  # fmt: skip
+CARRIED = ("xcomp", "dobj", "prep", "pcomp", "acomp", "attr")
 NEGATIONS = {"not", "n't", "never", "neither", "nor", "no", "n’t"}
 
 
@@ -130,64 +135,78 @@ def _present_passive_infinitive(verb: Token) -> bool:
 
 
 def _above(word: Token, given: Status) -> Status:
-    """Walk up from an act to the words that take it as their complement."""
-    words = lexicon.status_words()
+    """Walk up from an act to the words that take it as their complement; the first that speaks decides."""
     below = word
     for above in clauses.governors(word):
-        if below.dep_ in ("nsubj", "nsubjpass") and above.pos_ in ("VERB", "AUX"):
-            return _as_subject(above, given)
-        if below.dep_ in ("relcl", "conj", "appos", "parataxis", "advcl") and below.pos_ in ("VERB", "AUX"):
-            if below.dep_ == "relcl" and _infinitive(below) and (value := _governs(above)):
-                return Status(value, above.text)
-            if below.dep_ == "conj" and _infinitive(below) is False and above.pos_ in ("VERB", "AUX"):
-                below = above
-                continue
-            if below.dep_ == "advcl" and _infinitive(below):
-                if above.lemma_.lower() in words.completing:
-                    return of_verb(above)
-                return Status(PLANNED, f"{above.text} … to {below.text}") if given.value == OCCURRED else given
-            return given
-        if below.dep_ == "ccomp" and below.pos_ in ("VERB", "AUX") and _finite_past(below):
-            return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
-        lemma = above.lemma_.lower()
-        if lemma in ("have", "be") and _infinitive(below) and any(child.lower_ == "yet" for child in above.children):
-            return Status(NEGATED, "yet to")
-        if lemma == "have" and below.dep_ == "xcomp" and _infinitive(below):
-            still = any(child.lower_ == "still" for child in above.children)
-            return Status(NEGATED, "still has to") if still else Status(CALLED_FOR, "has to")
-        if lemma in words.performing and below.pos_ not in ("VERB", "AUX"):
-            return of_verb(above)
-        value = _governs(above)
-        complement = below.dep_ in (
-            "xcomp",
-            "ccomp",
-            "acl",
-            "pcomp",
-            "prep",
-            "dobj",
-            "pobj",
-            "advcl",
-            "attr",
-            "acomp",
-            "prt",
-            "agent",
-            "compound",
-        )
-        if value is not None and complement and above.dep_ == "dobj" and above.head.lemma_.lower() in words.completing:
-            return of_verb(above.head)  # "completed the process to ratify"
-        if value is not None and complement:
-            own = _own(above) if above.pos_ in ("VERB", "AUX") else None
-            if own is not None and own.value == CALLED_FOR and value != NEGATED:
-                return own
-            if above.pos_ in ("VERB", "AUX") and _negated(above):
-                return Status(FLIPPED[value], f"not {above.text}")
-            return Status(value, above.text)
-        if above.pos_ in ("VERB", "AUX") and below.dep_ in ("xcomp", "dobj", "prep", "pcomp", "acomp", "attr"):
-            above_own = _own(above)
-            if above_own is not None:
-                return above_own
+        shared = below.dep_ == "conj" and _verbal(below) and _verbal(above) and not _infinitive(below)
+        found = None if shared else _step(below, above, given)
+        if found is not None:
+            return found
         below = above
     return given
+
+
+def _step(below: Token, above: Token, given: Status) -> Status | None:
+    """Read what a word says of the clause or noun right below it; None where it says nothing."""
+    if below.dep_ in ("nsubj", "nsubjpass") and _verbal(above):
+        return _as_subject(above, given)
+    if _verbal(below):
+        if below.dep_ in DETACHED:
+            return _beside(below, above, given)
+        if below.dep_ == "ccomp" and _finite_past(below):
+            return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
+    elif above.lemma_.lower() in lexicon.status_words().performing:
+        return of_verb(above)
+    return _obliged(below, above) or _governed(below, above) or _carried(below, above)
+
+
+def _beside(below: Token, above: Token, given: Status) -> Status:
+    """Read a clause that hangs on another without being its complement."""
+    if not _infinitive(below):
+        return given
+    if below.dep_ == "relcl" and (value := _governs(above)):
+        return Status(value, above.text)
+    if below.dep_ != "advcl" or given.value != OCCURRED:
+        return given
+    if above.lemma_.lower() in lexicon.status_words().completing:
+        return of_verb(above)
+    return Status(PLANNED, f"{above.text} … to {below.text}")
+
+
+def _obliged(below: Token, above: Token) -> Status | None:
+    """Read "has yet to ratify", "still has to sign", "has to sign"."""
+    if above.lemma_ not in ("have", "be") or not _infinitive(below):
+        return None
+    beside = {child.lower_ for child in above.children}
+    if "yet" in beside:
+        return Status(NEGATED, "yet to")
+    if above.lemma_ == "have" and below.dep_ == "xcomp":
+        return Status(NEGATED, "still has to") if "still" in beside else Status(CALLED_FOR, "has to")
+    return None
+
+
+def _governed(below: Token, above: Token) -> Status | None:
+    """Read a word that takes the act as its complement: expect, decision, refuse."""
+    value = _governs(above)
+    if value is None or below.dep_ not in COMPLEMENTS:
+        return None
+    if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.status_words().completing:
+        return of_verb(above.head)  # "completed the process to ratify"
+    if not _verbal(above):
+        return Status(value, above.text)
+    own = _own(above)
+    if own is not None and own.value == CALLED_FOR and value != NEGATED:
+        return own
+    return Status(FLIPPED[value], f"not {above.text}") if _negated(above) else Status(value, above.text)
+
+
+def _carried(below: Token, above: Token) -> Status | None:
+    """Read the auxiliaries of a verb that only carries the act: "will proceed to ratify"."""
+    return _own(above) if _verbal(above) and below.dep_ in CARRIED else None
+
+
+def _verbal(word: Token) -> bool:
+    return word.pos_ in ("VERB", "AUX")
 
 
 def _finite_past(verb: Token) -> bool:
@@ -206,11 +225,10 @@ def _infinitive(verb: Token) -> bool:
 
 def _as_subject(verb: Token, given: Status) -> Status:
     """Read "the signing took place", "ratification is expected": the verb above speaks of the act."""
-    words = lexicon.status_words()
+    if verb.lemma_.lower() in lexicon.status_words().happening:
+        own = _own(verb)
+        return own if own is not None and given.value == OCCURRED else given
     value = _governs(verb)
-    if value is not None:
-        return Status(NEGATED if _negated(verb) else value, verb.text)
-    if verb.lemma_.lower() not in words.happening:
+    if value is None:
         return given
-    own = _own(verb)
-    return own if own is not None and given.value == OCCURRED else given
+    return Status(NEGATED if _negated(verb) else value, verb.text)

@@ -26,8 +26,10 @@ class Trigger(NamedTuple):
 
     @property
     def head(self) -> Token:
-        """The word whose arguments are those of the act."""
-        return self.words[0]
+        """The word whose arguments are those of the act: application in "provisional application"."""
+        if isinstance(self.form, VerbForm):
+            return self.words[0]
+        return next((word for word in self.words if word.pos_ in ("NOUN", "PROPN")), self.words[0])
 
 
 @cache
@@ -74,7 +76,7 @@ def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
         if token.dep_ == "compound" and token.head.lemma_.lower() not in lexicon.actors().carriers:
             return False
-        return token.pos_ in ("NOUN", "PROPN") or form.words[0] == "in"
+        return token.pos_ in ("NOUN", "PROPN") or (len(form.words) > 1 and token.pos_ in ("ADJ", "ADP"))
     if token.dep_ == "amod" and not any(child.dep_ in ("advmod", "npadvmod") for child in token.children):
         return False  # "the revised treaty" tells of no revision; "the recently signed treaty" tells of a signature
     if token.pos_ in ("VERB", "AUX"):

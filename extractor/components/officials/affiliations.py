@@ -15,7 +15,7 @@ DETERMINER = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|then|one)\s+)+",
 AFFILIATION = re.compile(r"\b(?:of|for|at|from|with|to)\s+(?:the\s+)?(?=\w)")
 OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<role>.+)$")
 ACRONYM = re.compile(r"\b([A-Z][A-Za-z&]*(?:[A-Z]|\d)[A-Za-z]*)\b")
-FURTHER = re.compile(r",? and (?:an?|the|former|its|his|her) (?=[a-z])|, ")  # the next role of the same person
+FURTHER = re.compile(r",? and (?:an?|the|former|its|his|her) (?=[a-z])|, (?=[a-z])")  # the next role of the same person
 TRAILING = re.compile(r"[\s,;:(–—-]+$")
 
 
@@ -80,11 +80,8 @@ def _is_organisation(text: str, doc: Doc, role: Tokens, *, field: bool = False) 
         return False
     if any(word in officials.organisations().nouns for word in words[:8]):
         return True
-    if (
-        text.split()[0].strip(",()") in officials.organisations().bodies
-        or (ACRONYM.fullmatch(text)
-        and len(text) < 9
-        and "." not in text)
+    if text.split()[0].strip(",()") in officials.organisations().bodies or (
+        ACRONYM.fullmatch(text) and len(text) < 9 and "." not in text
     ):
         return not _names_country(text, doc, role)
     if field or ("and" in words and _has_role(text)):

@@ -56,10 +56,9 @@ def _compound(doc: Doc, i: int) -> bool:
     joined = before is not None and (
         before.text == "-" or (before.pos_ == "PROPN" and before.ent_type_ == doc[i].ent_type_)
     )
-    return (
-        joined
-        or (after is not None
-        and ((after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"}) or after.text == "-"))
+    return joined or (
+        after is not None
+        and ((after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"}) or after.text == "-")
     )
 
 

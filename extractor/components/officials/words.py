@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import COUNTRIES
 
+Range = tuple[int, int]  # words of a paragraph, half-open
+
 HYPHENS = frozenset("-‐‑")
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 

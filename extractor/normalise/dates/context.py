@@ -10,8 +10,8 @@ from extractor.normalise.dates.periods import Day, Period
 from extractor.normalise.dates.tense import Cue
 
 Order = Literal["dmy", "mdy"]
-# How many times nearer a year must be for the calendar to outweigh a cue of tense: "Iran in February stopped" said in
-# December is ten months ago, whereas "joined after the territory had asked for talks on July 1" said in May is ahead.
+# How many times nearer a year must be for the calendar to outweigh a cue of tense: "Laos in May dropped its claim"
+# said in March is ten months ago, whereas "Laos, which dropped its old claim to the islands, votes in May" is ahead.
 AGAINST_STRONG, AGAINST_WEAK = 12, 3
 CARRY_AFTER = 60  # days: a day nearer to publication than this is not of the year of the date before it
 
@@ -74,7 +74,7 @@ def nearest(
 
 
 def _carry(make: Callable[[int], Period], context: Context) -> Period | None:
-    """Give the period in the year of the date before it: "signed in January last year and ratified in June"."""
+    """Give the period in the year of the date before it: "it joined in March 2019 and paid in August"."""
     before, base = context.carried, context.published
     if before is None or base is None or before.first.year >= base.year:
         return None

@@ -16,6 +16,7 @@ YEAR_SLOTS = frozenset({"year", "short", "year_words", "two", "which", "that_yea
 WRITTEN_YEARS = ("year", "short", "year_words")
 LEAP_REACH = 4  # years in which every day of the calendar, 29 February too, comes up
 LEAP_YEAR = 2000
+FIRST_BARE_DECADE = 50  # "the 50s" is a decade
 LONGEST = 200  # years that a range of years may span
 WEEKDAY_WITHIN = 300  # days from publication; beyond them it is likelier that the writer mistook the weekday
 MONTHS_A_YEAR = 12
@@ -199,8 +200,10 @@ def decade(slots: Slots, _: Context) -> Period:
         return periods.years(1900 + value("decade_word", slots["decade_word"]), "decade")
     written = slots.get("tens") or slots["bare"]
     digits = int(re.sub(r"\D", "", written))
-    if "bare" in slots and re.search(r"\d{4}['’]", written):  # "2030's goals", but "the 1990's"
+    if "bare" in slots and re.search(r"\d{4}['’]", written):  # "2040's aims", but "the 1990's"
         return periods.years(digits)
+    if digits < FIRST_BARE_DECADE and written[0].isdigit():  # "in the 30s" is an age or a temperature
+        raise MisreadError
     if digits < 100:
         digits += 1900 if digits else 2000
     return periods.years(digits, "decade")

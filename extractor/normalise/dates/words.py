@@ -134,7 +134,7 @@ def _holiday_names() -> tuple[re.Pattern[str], frozenset[str]]:
 
 def spell(text: str) -> tuple[list[Piece], str]:
     """Give the pieces of a text and, one for each piece, the letters that the forms are matched on."""
-    shapes = alphabet().shapes
+    shapes, uncapped = alphabet().shapes, lexicon.words().uncapped
     pieces: list[Piece] = []
     spelled: list[str] = []
     taken = 0
@@ -153,8 +153,11 @@ def spell(text: str) -> tuple[list[Piece], str]:
             letter = shapes[_shape_of_number(word)]
         else:
             letter = shapes["skip" if kind.startswith("skip") else kind]
+        capital = word[0] != lower[0]
+        if capital and lower in uncapped and pieces and pieces[-1].capital:
+            letter = shapes["name"]
         taken = end
-        pieces.append(Piece(start, end, lower, capital=word[0] != lower[0]))
+        pieces.append(Piece(start, end, lower, capital))
         spelled.append(letter)
     return pieces, "".join(spelled)
 

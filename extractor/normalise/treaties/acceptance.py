@@ -9,18 +9,13 @@ from extractor.normalise.treaties.shapes import Shape
 from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.titles import acts_near, sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
-
-SUBJECTS = frozenset(
-    {"on", "against", "banning", "prohibiting", "for", "of", "to", "concerning", "relating", "abolishing"}
-)
-
-LAWS = SUBJECTS - {"for", "of", "to"}  # "a convention of doctors" is a meeting
+from extractor.normalise.treaties.words import Word
 
 
 class Evidence(NamedTuple):
     """What speaks for a treaty: its subject, its own states, and the states, acts and firms of the sentence."""
 
-    topic: bool
+    topic: int  # modifiers that are subjects of treaties
     own: bool
     states: int
     acts: bool
@@ -37,6 +32,8 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     if has_private_word(shape, around):
         return False
     seen = _weigh(shape, around)
+    if shape.noun.strength == "reference":
+        return False
     if shape.noun.strength == "talks":
         words = around.words
         return not shape.bare and words[shape.head - 1].form in vocabulary().talks and seen.states > 0
@@ -45,37 +42,39 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
     if shape.noun.strength == "formal":
         if shape.bare:
             return seen.acts and seen.states > 0
-        return seen.topic or seen.own or (not seen.firms and (seen.acts or seen.states > 0 or seen.capital))
-    if seen.firms and not (seen.topic and seen.states > 1):
+        return seen.topic > 0 or seen.own or (not seen.firms and (seen.acts or seen.states > 0 or seen.capital))
+    if seen.firms and not (seen.topic > 0 and seen.states > 1):
         return False
     if seen.own:
         return True
     if shape.noun.strength == "loose":
         titled = seen.capital and seen.complement > 0 and seen.acts and seen.states > 0
-        return titled or (seen.topic and seen.states > 0) or (seen.states > 1 and seen.acts)
+        return titled or (seen.topic > 0 and seen.states > 0) or (seen.states > 1 and seen.acts)
     return _is_agreement(shape, seen)
 
 
 def _is_agreement(shape: Shape, seen: Evidence) -> bool:
     if seen.complement > 1 or (shape.end > shape.head_end and seen.binding):
         return True  # "Agreement on Port State Measures"; "the agreement on the bank entered into force"
-    if seen.topic:
-        return seen.states > 0 or seen.capital or seen.acts
+    if seen.topic > 0:
+        return seen.topic > 1 or seen.states > 0 or seen.capital or seen.acts
     return (seen.acts and (seen.states > 0 or seen.capital)) or (seen.capital and seen.states > 0)
 
 
 def _is_named(shape: Shape, around: Surroundings, seen: Evidence) -> bool:
     """Judge nouns that mean meetings, habits and machines too: convention, protocol, charter, act."""
-    if shape.bare or shape.noun.noun in ("act", "amendment"):
+    if shape.bare or (shape.noun.of_base and shape.noun.noun != "protocol"):
         return False  # an act without a treaty that it belongs to is a country's own
     follower = around.words[shape.head_end].form if shape.end > shape.head_end else ""
-    topic = seen.topic or (seen.own and seen.acts)
+    topic = seen.topic > 0 or (seen.own and seen.acts)
+    subjects = vocabulary().subjects
     if seen.capital:
-        return topic or (not seen.firms and (follower in SUBJECTS or (seen.acts and seen.states > 0)))
+        return topic or (not seen.firms and (follower in subjects or (seen.acts and seen.states > 0)))
     if not seen.acts or seen.firms:
         return False
     return topic or (
-        follower in SUBJECTS and (seen.states > 0 or (shape.noun.noun == "convention" and follower in LAWS))
+        follower in subjects
+        and (seen.states > 0 or (shape.noun.noun == "convention" and follower not in shapes().connectors.of_meetings))
     )
 
 
@@ -85,19 +84,24 @@ def _weigh(shape: Shape, around: Surroundings) -> Evidence:
     first, last = sentence(words, shape.start, shape.end)
     beside = [words[k] for k in range(first, last) if not shape.start <= k < shape.end]
     states = {around.states[k].code for k in range(first, last) if k in around.states}
-    states |= {words[k].form for k in range(first, last) if words[k].form in table.organisations and words[k].capital}
+    states |= {words[k].form for k in range(first, last) if _organisation(words[k])}
     states |= {"statelike" for word in beside if word.form in table.statelike}
-    stems = shapes().acts + (shapes().dealing if shape.noun.strength != "formal" else ())
+    acts = shapes().acts
+    stems = acts.all + (acts.dealing if shape.noun.strength != "formal" else ())
     return Evidence(
-        topic=any(form in table.topics or form in table.regional for form in modifiers),
-        own=any(k in around.states or words[k].form in table.organisations for k in range(shape.start, shape.end)),
+        topic=sum(form in table.topics or form in table.regional for form in modifiers),
+        own=any(k in around.states or _organisation(words[k]) for k in range(shape.start, shape.end)),
         states=len(states),
         acts=acts_near(words, shape.start, shape.end, stems),
-        binding=acts_near(words, shape.start, shape.end, shapes().binding),
+        binding=acts_near(words, shape.start, shape.end, acts.binding),
         firms=any(word.form in table.private_context for word in beside),
         capital=words[shape.head].capital and not shape.bare,
         complement=sum(word.capital for word in words[shape.head_end : shape.end]) if words[shape.head].capital else 0,
     )
+
+
+def _organisation(word: Word) -> bool:
+    return word.capital and word.form in vocabulary().organisations
 
 
 def has_private_word(shape: Shape, around: Surroundings) -> bool:

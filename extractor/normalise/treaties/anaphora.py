@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from extractor.lexicon.treaty_shapes import shapes as tables
 from extractor.normalise.treaties.acceptance import is_treaty
 from extractor.normalise.treaties.article import Article
-from extractor.normalise.treaties.entities import LIKE_TREATY, Entity, kinds_agree
+from extractor.normalise.treaties.entities import Entity, kinds_agree
 from extractor.normalise.treaties.shapes import Shape
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-NEAR = 3  # paragraphs in which the nearest treaty of a kind goes before the article's main one
+NEAR = 3  # paragraphs in which the nearest treaty of a kind goes before any other
 
 
 def resolve(article: Article, rest: Sequence[Shape]) -> None:
@@ -37,19 +36,21 @@ def resolve(article: Article, rest: Sequence[Shape]) -> None:
 
 def _phrase(article: Article, timeline: list[tuple[int, str]], shape: Shape) -> tuple[list[str], int]:
     """Give the treaties that a head noun without a name of its own means, and where the phrase ends."""
-    table = tables()
+    table = tables().anaphors
     numbered = _numbered(article, shape)
     if numbered:
         return [numbered], shape.end
     headline = shape.start < article.titles_end
     word = article.words[shape.head]
+    if shape.noun.strength == "reference" and shape.determiner not in table.demonstratives:
+        return [], shape.end
     definite = shape.determiner in table.determiners or (word.capital and shape.bare and not shape.plural)
-    many = shape.determiner in table.plural_determiners or (shape.determiner in ("two", "three") and shape.plural)
+    many = shape.determiner in table.plural_determiners
     if shape.plural:
         if not (definite or many):
             return [], shape.end
         return _several(article, timeline, shape), shape.head_end
-    if headline and shape.determiner not in ("a", "an"):
+    if headline and shape.determiner not in table.indefinite:
         found = _ahead(article, shape)
         return ([found.key] if found else []), shape.end
     if not definite:
@@ -82,16 +83,16 @@ def _several(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
     keys = list(dict.fromkeys(reversed(before)))
     for position, key in enumerate(keys):
         entity = article.entities[key]
-        if not kinds_agree(shape.noun.kind, entity):
+        if not kinds_agree(shape.noun, entity):
             continue
         if entity.plural:
             return [key]
         single = [
             k
             for k in keys[position:]
-            if not article.entities[k].plural and kinds_agree(shape.noun.kind, article.entities[k])
+            if not article.entities[k].plural and kinds_agree(shape.noun, article.entities[k])
         ]
-        number = 3 if "three" in shape.determiner else 2
+        number = tables().anaphors.numbers.get(shape.determiner, 2)
         return list(reversed(single[:number])) if len(single) >= 2 else []
     return []
 
@@ -100,7 +101,7 @@ def _ahead(article: Article, shape: Shape) -> Entity | None:
     """Give the first treaty of the text under the headline that its vague name can mean."""
     for start, _, _, key in sorted(article.mentions):
         entity = article.entities[key]
-        if start > shape.start and not entity.plural and kinds_agree(shape.noun.kind, entity):
+        if start > shape.start and not entity.plural and kinds_agree(shape.noun, entity):
             return entity
     return None
 
@@ -111,21 +112,34 @@ def _nearest(article: Article, timeline: list[tuple[int, str]], shape: Shape) ->
     single = [(start, entity) for start, entity in before if not entity.plural]
     here = words[shape.head].paragraph
     same = [(start, e) for start, e in single if noun == e.kind or noun in e.kinds]
-    for start, entity in reversed(same):
-        if here - words[start].paragraph < NEAR:
-            return entity
-    if same and words[shape.head].capital:
-        entities = [entity for _, entity in same]
-        return max(entities, key=lambda entity: sum(entity is other for other in entities))
-    if noun in LIKE_TREATY:
+    if same and words[same[-1][0]].paragraph == here:
+        return same[-1][1]
+    if words[shape.head].capital and (main := _main(article, shape)):
+        return main
+    if same and here - words[same[-1][0]].paragraph < NEAR:
+        return same[-1][1]
+    if shape.noun.takes_up:
         for _, entity in reversed(single):
-            if kinds_agree(noun, entity):
+            if kinds_agree(shape.noun, entity):
                 return entity
     return same[-1][1] if same else None
 
 
+def _main(article: Article, shape: Shape) -> Entity | None:
+    """Give the treaty of the noun that the article names most, if it is one: "the Convention"."""
+    counts: dict[str, int] = {}
+    for _, _, label, key in article.mentions:
+        entity = article.entities[key]
+        if label != "anaphor" and not entity.plural and shape.noun.kind in entity.kinds | {entity.kind}:
+            counts[key] = counts.get(key, 0) + 1
+    best = sorted(counts, key=lambda key: -counts[key])[:2]
+    if not best or (len(best) > 1 and counts[best[0]] == counts[best[1]]):
+        return None
+    return article.entities[best[0]]
+
+
 def _pronouns(article: Article) -> list[int]:
-    table, words = tables(), article.words
+    table, words = tables().anaphors, article.words
     found = []
     for i, word in enumerate(words):
         if word.form not in table.pronouns and word.form not in table.plural_pronouns:
@@ -139,10 +153,10 @@ def _pronouns(article: Article) -> list[int]:
 
 def _undergoes(article: Article, i: int) -> bool:
     """Whether a verb of treaties follows the pronoun: "it was signed", "it enters into force"."""
-    table, words = tables(), article.words
+    table, words = tables().anaphors, article.words
     k, passive = i + 1, False
     while k < len(words) and words[k].gap == " " and words[k].form in table.auxiliaries:
-        passive, k = passive or words[k].form in BE, k + 1
+        passive, k = passive or words[k].form in table.passive, k + 1
     if k >= len(words) or words[k].gap != " " or words[k].form not in table.subject_verbs:
         return False
     active = words[k].form.startswith(("enter", "expire", "lapse"))
@@ -152,7 +166,7 @@ def _undergoes(article: Article, i: int) -> bool:
 
 
 def _pronoun(article: Article, timeline: list[tuple[int, str]], i: int) -> list[str]:
-    table, words = tables(), article.words
+    table, words = tables().anaphors, article.words
     before = [(start, key) for start, key in timeline if start < i]
     if not before:
         return []

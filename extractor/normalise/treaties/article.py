@@ -66,9 +66,9 @@ class Article:
         """Note that words start to end mean a treaty."""
         self.mentions.append((start, end, label, key))
 
-    def named_before(self, key: str, start: int) -> bool:
-        """Whether the treaty is mentioned before word start."""
-        return any(other == key and first < start for first, _, _, other in self.mentions)
+    def named_before(self, key: str, start: int, *, after: int = 0) -> bool:
+        """Whether the treaty is mentioned between words after and start."""
+        return any(other == key and after <= first < start for first, _, _, other in self.mentions)
 
     def known(self, identifier: str) -> Entity | None:
         """Give the entity of a treaty of the catalogue."""

@@ -6,25 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.lexicon.treaties import Treaty
+from extractor.lexicon.treaty_shapes import Head
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold, stem
-
-LIKE_TREATY = frozenset(
-    {
-        "treaty",
-        "accord",
-        "agreement",
-        "pact",
-        "deal",
-        "compact",
-        "instrument",
-        "text",
-        "document",
-        "regime",
-        "memorandum of understanding",
-    }
-)
-FORMAL = frozenset({"convention", "protocol", "covenant", "charter", "statute", "act", "amendment"})
 
 
 @dataclass
@@ -91,16 +75,14 @@ def from_catalogue(key: str, row: Treaty) -> Entity:
     return entity
 
 
-def kinds_agree(kind: str, entity: Entity) -> bool:
+def kinds_agree(noun: Head, entity: Entity) -> bool:
     """Whether a noun can take up a treaty: "the treaty" any, "the protocol" a protocol alone."""
-    if kind == entity.kind or kind in entity.kinds:
+    if noun.kind == entity.kind or noun.kind in entity.kinds:
         return True
-    if kind not in LIKE_TREATY:
+    if not noun.takes_up:
         return False
-    if entity.kind in ("amendment", "act"):
-        return False
-    return (
-        kind in ("treaty", "instrument", "text", "document", "regime")
-        or entity.kind not in ("protocol",)
-        or kind in ("accord", "pact", "deal")
-    )
+    head = vocabulary().heads.get(entity.kind)
+    if head is None or not head[0].of_base:
+        return True
+    # a protocol may be called a treaty, a pact or an accord; an agreement beside it is another one
+    return head[0].named and entity.kind == "protocol" and noun.kind != "agreement"

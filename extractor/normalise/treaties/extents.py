@@ -9,15 +9,15 @@ from itertools import pairwise
 from extractor.lexicon.treaties import treaties
 from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties.surroundings import Surroundings
-from extractor.normalise.treaties.vocabulary import Vocabulary, fold_phrase, vocabulary
+from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
 from extractor.normalise.treaties.words import Word, read
 
-DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
 REMARKS = ('" ', "” ", "' ", "’ ", ' "', " “", " '", " ‘", " (", ") ", "- ")
 
 
 def left(around: Surroundings, head: int, table: Vocabulary) -> int:
+    """Give the first word of a name: over modifiers, states, "(CFE)" and "status of forces" before the head noun."""
     words, start, aside = around.words, head, False
     while start > 0 and head - start < LONGEST_LEFT:
         phrase = _phrase(words, start)
@@ -54,14 +54,9 @@ def _phrase(words: Sequence[Word], start: int) -> int:
         return start
     for size in (4, 3):
         first = start - size
-        if first >= 0 and " ".join(word.form for word in words[first:start]) in _phrases_before():
+        if first >= 0 and " ".join(word.form for word in words[first:start]) in vocabulary().phrases:
             return first
     return start
-
-
-@cache
-def _phrases_before() -> frozenset[str]:
-    return frozenset(fold_phrase(phrase) for phrase in shapes().phrases)
 
 
 def _tied(word: Word) -> bool:
@@ -75,7 +70,7 @@ def _blocks(words: Sequence[Word], at: int, table: Vocabulary) -> bool:
     form = word.form
     if form in table.topics or form in table.skipped or form in table.heads:
         return False
-    if form.startswith(shapes().acts) and not (word.capital and form.endswith("ion")):
+    if form.startswith(shapes().acts.all) and not (word.capital and form.endswith("ion")):
         return True
     if (
         form.endswith("ing")
@@ -175,7 +170,7 @@ def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: b
             break
         if form == "and" and k + 1 < len(words) and words[k + 1].capital != words[k - 1].capital:
             break
-        if k > end + 1 and words[k].form.startswith(shapes().acts) and not words[k].capital:
+        if k > end + 1 and words[k].form.startswith(shapes().acts.all) and not words[k].capital:
             break
         k += 1
     while k > end and (words[k - 1].form in table.carrying | table.stops | table.connectors or words[k - 1].genitive):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from extractor.lexicon.treaty_shapes import shapes as tables
@@ -11,21 +12,29 @@ from extractor.normalise.treaties import protocols
 from extractor.normalise.treaties.acceptance import has_private_word, is_private, is_treaty
 from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.entities import Entity, content, kinds_agree, years
-from extractor.normalise.treaties.extents import DEFINITE
 from extractor.normalise.treaties.items import Item
 from extractor.normalise.treaties.likeness import alike
 from extractor.normalise.treaties.shapes import Shape
 from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 
-ALSO_CALLED = re.compile(
-    r"[\s\"”’',]*(?:\(\s*|(?:(?:also|better|commonly|popularly|widely|otherwise|usually|generally) )*"
-    r"(?:known as|called|dubbed|nicknamed|or|referred to as|named) )(?:or |also |the |hereinafter |so-called )*[\"“‘']?"
-)
-ALIAS = re.compile(
-    r"[\"”’']?\s*\(\s*(?:hereinafter |hereafter |also known as |or |the |called |[\"“‘'] ?)*"
-    r"(?P<alias>[A-Z][A-Za-z0-9&/.-]*[A-Z0-9])s?[\"”’']*\s*[),;]"
-)
+
+@cache
+def _also_called() -> re.Pattern[str]:
+    """Compile what stands between a treaty and its second name: ", also known as the"."""
+    words = tables().aliases
+    adverbs, called, openers = "|".join(words.adverbs), "|".join(words.called), "|".join(words.openers)
+    return re.compile(rf"[\s\"”’',]*(?:\(\s*|(?:(?:{adverbs}) )*(?:{called}) )(?:(?:{openers}) )*[\"“‘']?")
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    """Compile a short form that follows in parentheses: "(hereinafter the "CSC")"."""
+    openers = "|".join(tables().aliases.openers)
+    return re.compile(
+        rf"[\"”’']?\s*\(\s*(?:(?:{openers}) |[\"“‘'] ?)*"
+        r"(?P<alias>[A-Z][A-Za-z0-9&/.-]*[A-Z0-9])s?[\"”’']*\s*[),;]"
+    )
 
 
 def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
@@ -107,7 +116,7 @@ def _add_shape(article: Article, item: Item, shape: Shape, after: Item | None) -
 
 def _announced(article: Article, shape: Shape) -> list[str]:
     """Give the treaties that "two WIPO treaties" goes on to name in the same sentence."""
-    number = tables().numbers.get(shape.determiner, 0) if shape.plural else 0
+    number = tables().anaphors.numbers.get(shape.determiner, 0) if shape.plural else 0
     if not number:
         return []
     last = sentence(article.words, shape.start, shape.end)[1]
@@ -129,7 +138,7 @@ def _linked(article: Article, item: Item, shape: Shape, after: Item | None) -> E
     """Give the entity that the shape names again: "cybercrime treaty" the Convention on Cybercrime."""
     if after is not None and after.id in article.entities and after.hit is not None:
         end, start = article.words[item.end - 1].end, article.words[after.start].start
-        if ALSO_CALLED.fullmatch(article.text, end, start):
+        if _also_called().fullmatch(article.text, end, start):
             return article.entities[after.id]
     best, most = None, 0
     for entity in article.entities.values():
@@ -143,8 +152,8 @@ def _fit(article: Article, item: Item, shape: Shape, entity: Entity) -> int:
     """Give how well the shape fits the entity, 0 for not at all."""
     own = article.own_words(item.start, item.end)
     stems, cited = content(own), years(own)
-    same_kind = kinds_agree(shape.noun.kind, entity) or (entity.id is None and entity.stems == stems and bool(stems))
-    if entity.plural != shape.plural or not same_kind or shape.determiner in ("any", "another"):
+    same_kind = kinds_agree(shape.noun, entity) or (entity.id is None and entity.stems == stems and bool(stems))
+    if entity.plural != shape.plural or not same_kind or shape.determiner in tables().anaphors.other:
         return 0
     if cited and entity.years and not any(abs(a - b) <= 1 for a in cited for b in entity.years):
         return 0
@@ -153,6 +162,9 @@ def _fit(article: Article, item: Item, shape: Shape, entity: Entity) -> int:
         return 0
     if not _parties_agree(article, item, shape, entity):
         return 0
+    indefinite = shape.determiner in tables().anaphors.indefinite
+    if indefinite and article.named_before(entity.key, item.start, after=article.titles_end):
+        return 0  # "a new climate agreement" is not the one named before
     fits = _named_again(article, item, shape, entity, stems) if entity.id else _described_again(shape, entity, stems)
     if not fits:
         return 0
@@ -164,10 +176,8 @@ def _named_again(article: Article, item: Item, shape: Shape, entity: Entity, ste
     """Whether the shape can mean a treaty of the catalogue that the article names."""
     if not stems <= entity.stems or not (stems or shape.parties):
         return False
-    if shape.determiner in ("a", "an") and article.named_before(entity.key, item.start):
-        return False  # "a new climate agreement" is not the one named before
     # "only one trade agreement" is not the one that is named
-    return len(stems) != 1 or shape.determiner in DEFINITE or item.start < article.titles_end
+    return len(stems) != 1 or shape.determiner in tables().anaphors.determiners or item.start < article.titles_end
 
 
 def _described_again(shape: Shape, entity: Entity, stems: set[str]) -> bool:
@@ -192,6 +202,6 @@ def _parties_agree(article: Article, item: Item, shape: Shape, entity: Entity) -
 def _define(article: Article) -> None:
     """Take up the short forms that the article defines: "Extradition Treaty (ET)"."""
     for start, end, _, key in sorted(article.mentions):
-        match = ALIAS.match(article.text, article.end_of(start, end))
+        match = _alias().match(article.text, article.end_of(start, end))
         if match:
             article.aliases.setdefault(match["alias"], key)

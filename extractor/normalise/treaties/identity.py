@@ -16,7 +16,6 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold
 
 LONG_ACRONYM = 5
-WIDE = frozenset({"un", "international", "global", "world"})
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -88,7 +87,7 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     told = {
         word.form for word in own if word.form not in plain and word.form not in table.heads and word.form.isalpha()
     }
-    return not told or (len(told) < 3 and not any(word.capital and word.form not in WIDE for word in own))
+    return not told or (len(told) < 3 and not any(word.capital and word.form not in table.wide for word in own))
 
 
 def _another(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
@@ -193,7 +192,7 @@ def _folded(phrase: str) -> str:
 
 def _membership(hit: Hit, words: Sequence[Word]) -> bool:
     first, last = max(0, hit.start - 8), min(len(words), hit.end + 3)
-    return acts_near(words[first:last], hit.start - first, hit.end - first, shapes().membership)
+    return acts_near(words[first:last], hit.start - first, hit.end - first, shapes().acts.membership)
 
 
 def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicon.treaty_shapes import shapes as tables
 from extractor.normalise.treaties import catalogue, extents, protocols, shapes
 from extractor.normalise.treaties.shapes import Shape
 from extractor.normalise.treaties.surroundings import Surroundings
@@ -17,12 +19,14 @@ AFTER_TITLE = re.compile(
     r"(?:,? \(?(?:18|19|20)\d\d\)?(?=[\s,.;:)(]|$))?(?:,? as amended)?"
     r"(?: of (?:\d{1,2} \w+ )?(?:18|19|20)\d\d)?(?:,? \((?:No\.? ?\d+)\))?"
 )
-LINK = re.compile(
-    r"(?: (?:to|of|amending|supplementing|extending|modifying|annexed to|amend|extend|renew|bringing into force"
-    r"|replacing|implementing|on|for))+ (?:the |its )?(?:existing |parent |present )?(?:U\.?N\.? |Council of Europe )?",
-    re.IGNORECASE,
-)
-OWN_BASE = ("protocol", "amendment", "act")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """Compile what ties a protocol to its treaty: " to the", " amending the existing"."""
+    words = tables().protocols
+    links, before = "|".join(words.links), "|".join(map(re.escape, words.before_base))
+    return re.compile(rf"(?: (?:{links}))+ (?:the |its )?(?:(?:{before}) )*", re.IGNORECASE)
 
 
 class Item(NamedTuple):
@@ -102,7 +106,7 @@ def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Ite
             joined.append(item)
             continue
         kind = item.shape.noun.kind
-        if kind in OWN_BASE and (kind == "protocol" or words[item.shape.head].capital):
+        if item.shape.noun.of_base and (kind == "protocol" or words[item.shape.head].capital):
             base = after.id or (main if after.shape and after.shape.bare else None)
             identifier = protocols.meant(words[item.start : item.shape.head_end], [base]) if base else None
             joined.append(
@@ -121,7 +125,7 @@ def _has_base(text: str, words: Sequence[Word], item: Item, after: Item) -> bool
     row = catalogue.lookup(item.id) if item.id else None
     if row is None or row.base is None or words[item.start].paragraph != words[after.start].paragraph:
         return False
-    if not LINK.fullmatch(text, words[item.end - 1].end, words[after.start].start):
+    if not _link().fullmatch(text, words[item.end - 1].end, words[after.start].start):
         return False
     return bool(after.shape and after.shape.bare) or after.id == catalogue.canonical(row.base)
 
@@ -135,4 +139,4 @@ def _belongs(text: str, words: Sequence[Word], shape: Shape, after: Item) -> boo
     """Whether the phrase goes on with "to the X", "amending the X"."""
     if words[after.start].paragraph != words[shape.head].paragraph:
         return False
-    return bool(LINK.fullmatch(text, words[shape.head_end - 1].end, words[after.start].start))
+    return bool(_link().fullmatch(text, words[shape.head_end - 1].end, words[after.start].start))

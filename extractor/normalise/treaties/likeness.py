@@ -9,12 +9,11 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from extractor.lexicon.treaties import treaties
+from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
-from extractor.normalise.treaties.protocols import ORDINALS
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, read, stem
 
-DIFFERENT = frozenset({"additional", "optional", "amending", "amended", "revised", "supplementary", "interim"})
 LEAST_WORDS, LEAST_RATIO, LEAST_LEAD = 4, 92.0, 4.0
 
 
@@ -52,17 +51,18 @@ def alike(words: Sequence[Word]) -> str | None:
         for number in index.get(one, ()):
             counts[number] += 1
     asked = " ".join(sorted(told))
-    numbers = {form for form in told if form.isdigit() or form in ORDINALS}
+    ordinals = shapes().protocols.ordinals
+    numbers = {form for form in told if form.isdigit() or form in ordinals}
     best: dict[str, float] = {}
     for number, count in counts.items():
         identifier, theirs, name = names[number]
         if count < len(stems) - 1 or theirs != head:
             continue
         others = set(name.split())
-        if numbers - others or (others & ORDINALS) - numbers:
+        if numbers - others or (others & ordinals) - numbers:
             continue
         missing = others - set(told)
-        if set(told) <= others and len(missing) == 1 and not missing & DIFFERENT:
+        if set(told) <= others and len(missing) == 1 and not missing & shapes().protocols.different:
             best[identifier] = max(best.get(identifier, 0.0), LEAST_RATIO)  # one word of the title left out
         best[identifier] = max(best.get(identifier, 0.0), fuzz.ratio(asked, name))
     ranked = sorted(best.items(), key=lambda pair: -pair[1])

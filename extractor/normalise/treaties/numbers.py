@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.titles import Claim, Hit, sentence
 from extractor.normalise.treaties.words import Word
 
-SERIES = {"ets": "CETS", "cets": "CETS", "ste": "CETS", "stce": "CETS"}
-MARKS = frozenset({"no", "nr", "n", "num"})
 REACH = 30  # words in which a second number may follow "Conventions 100 on … and 182 on …"
 
 
 def find(words: Sequence[Word]) -> Iterator[Hit]:
     """Give every number that stands for a treaty of the catalogue."""
+    table = shapes().numbers
     labor = any(
         word.form == "ilo" or (word.form == "international" and after.form == "labor")
         for word, after in pairwise(words)
     )
     for i, word in enumerate(words):
-        if word.form in SERIES and word.raw.isupper():
+        if word.form in table.series and word.raw.isupper():
             yield from _series(words, i)
-        elif labor and word.form in ("convention", "conventions"):
+        elif labor and word.form in table.labor:
             yield from _labor(words, i)
 
 
 def _series(words: Sequence[Word], i: int) -> Iterator[Hit]:
     k = i + 1
-    if k < len(words) and words[k].form in MARKS:
+    if k < len(words) and words[k].form in shapes().numbers.marks:
         k += 1
     if k < len(words) and words[k].form.isdigit() and not words[k].opens_sentence:
-        yield from _hit(i, k + 1, f"{SERIES[words[i].form]} {int(words[k].form)}")
+        yield from _hit(i, k + 1, f"{shapes().numbers.series[words[i].form]} {int(words[k].form)}")
 
 
 def _labor(words: Sequence[Word], i: int) -> Iterator[Hit]:
@@ -41,13 +41,15 @@ def _labor(words: Sequence[Word], i: int) -> Iterator[Hit]:
     if start and words[start].joined and words[start - 1].form == "ilo":
         start -= 1
     last = sentence(words, i, i + 1)[1]
-    if k < last and words[k].form in MARKS:
+    if k < last and words[k].form in shapes().numbers.marks:
         k += 1
     if k >= last or not _number(words[k]):
         return
     yield from _hit(start, k + 1, f"ILO C{int(words[k].form)}")
     for other in range(k + 1, min(last, k + REACH) if several else k + 1):
-        if _number(words[other]) and (words[other - 1].form in ("and", *MARKS) or "," in words[other].gap):
+        if _number(words[other]) and (
+            words[other - 1].form in ("and", *shapes().numbers.marks) or "," in words[other].gap
+        ):
             yield from _hit(other, other + 1, f"ILO C{int(words[other].form)}")
 
 

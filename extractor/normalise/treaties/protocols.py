@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.lexicon.treaties import Treaty
+from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold, stem
-
-ORDINALS = frozenset(
-    {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "ii", "iii", "iv"}
-)
 
 
 def meant(phrase: Sequence[Word], bases: Iterable[str]) -> str | None:
@@ -29,9 +26,10 @@ def _fits(forms: Sequence[str], row: Treaty) -> bool:
     singular = table.heads[head][0].noun if head else ""
     if singular != row.kind:
         return False
-    numbers = {form for form in forms if form in ORDINALS or (form.isdigit() and len(form) < 4)}
+    ordinals = shapes().protocols.ordinals
+    numbers = {form for form in forms if form in ordinals or (form.isdigit() and len(form) < 4)}
     title = names[0][: len(forms) + 4]
-    theirs = {form for form in title if form in ORDINALS or (form.isdigit() and len(form) < 4)}
+    theirs = {form for form in title if form in ordinals or (form.isdigit() and len(form) < 4)}
     if numbers != theirs:
         return False
     wanted = {

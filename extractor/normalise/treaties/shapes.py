@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.lexicon.treaty_shapes import Head
+from extractor.lexicon.treaty_shapes import Head, shapes
 from extractor.normalise.treaties import extents
 from extractor.normalise.treaties.surroundings import Surroundings
 from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
@@ -54,7 +54,7 @@ def _phrases(around: Surroundings) -> Iterator[Shape]:
         if start == i and i and words[i].joined and words[i - 1].form in noun.idioms:
             continue
         opener = words[start - 1].form if start and words[start].joined else ""
-        purpose = noun.strength != "formal" and opener not in extents.DEFINITE
+        purpose = noun.strength != "formal" and opener not in shapes().anaphors.determiners
         finish = extents.right(around, i, end, purpose=purpose)
         before = start
         while start < i and words[start].form in table.skipped and not words[start].capital:

@@ -255,7 +255,7 @@ def _fragments(forms: dict[str, dict[str, Claim]]) -> dict[str, dict[str, Claim]
 
 def acts_near(words: Sequence[Word], start: int, end: int, stems: tuple[str, ...] | None = None) -> bool:
     """Whether a word for an act upon a treaty stands in the sentence of words start to end."""
-    stems = shapes().acts if stems is None else stems
+    stems = shapes().acts.all if stems is None else stems
     first, last = sentence(words, start, end)
     return any(words[i].form.startswith(stems) for i in range(first, last) if not start <= i < end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -22,41 +23,47 @@ class Vocabulary(NamedTuple):
     stops: frozenset[str]
     carrying: frozenset[str]
     connectors: frozenset[str]
+    subjects: frozenset[str]
     party_connectors: frozenset[str]
+    party_words: frozenset[str]
     organisations: frozenset[str]
     before_names: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
     statelike: frozenset[str]
-    party_words: frozenset[str]
+    wide: frozenset[str]
+    phrases: frozenset[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Fold every table once."""
     table = shapes()
-    heads = {}
+    heads: dict[str, tuple[Head, bool]] = {}
     for head in table.heads:
         heads[fold_phrase(head.plural)] = (head, True)
         heads[fold_phrase(head.noun)] = (head, False)
     return Vocabulary(
         heads=heads,
-        topics=_folded(table.topics),
-        talks=_folded(table.talks),
-        private=_folded(table.private),
-        private_context=_folded(table.private_context),
-        followers=_folded(table.followers),
-        skipped=_folded(table.skipped),
-        stops=_folded(table.stops),
-        carrying=_folded(table.carrying),
-        connectors=_folded(table.connectors),
-        party_connectors=_folded(table.party_connectors),
-        organisations=_folded(table.organisations),
-        before_names=_folded(table.before_names),
-        generic=_folded(table.generic),
-        regional=_folded(table.regional),
-        statelike=_folded(table.statelike),
-        party_words=_folded(table.party_words),
+        topics=_folded(table.topics.all),
+        talks=_folded(table.talks.all),
+        private=_folded(table.private.all),
+        private_context=_folded(table.private_context.all),
+        followers=_folded(table.followers.all),
+        skipped=_folded(table.skipped.all),
+        stops=_folded(table.stops.all),
+        carrying=_folded(table.connectors.carrying),
+        connectors=_folded(table.connectors.all),
+        subjects=_folded(table.connectors.subjects),
+        party_connectors=_folded(table.connectors.parties),
+        party_words=_folded(table.connectors.party_words),
+        organisations=_folded(table.organisations.all),
+        before_names=_folded(table.organisations.before_names),
+        generic=_folded(table.generic.all),
+        regional=_folded(table.regional.all),
+        statelike=_folded(table.statelike.all),
+        wide=_folded(table.wide.all),
+        phrases=_folded(table.phrases.all),
     )
 
 
@@ -65,5 +72,5 @@ def fold_phrase(phrase: str) -> str:
     return " ".join(fold(word) for word in phrase.split())
 
 
-def _folded(words: frozenset[str]) -> frozenset[str]:
+def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_phrase(word) for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import shapes
@@ -54,14 +54,20 @@ def fold(raw: str) -> str:
     form = GENITIVE.sub("", form).replace("'", "").replace("’", "").replace(".", "")
     if form == "&":
         return "and"
-    table = shapes()
-    if form in table.spelling_words:
-        return table.spelling_words[form]
-    if len(form) >= table.spelling_length:
-        for old, new in table.spelling_endings:
+    table = shapes().spelling
+    for old, new in table.words:
+        if form == old:
+            return new
+    if len(form) >= table.length:
+        for old, new in table.endings:
             if form.endswith(old):
                 return form[: -len(old)] + new
     return form
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], str]:
+    return {(first, second): one for first, second, one in shapes().spelling.pairs}
 
 
 @lru_cache(maxsize=50_000)
@@ -78,7 +84,7 @@ def read(text: str, paragraphs: Iterable[tuple[int, int]] = ()) -> list[Word]:
     """Give the words of a text; the first word of a paragraph has a line break as its gap."""
     bounds = list(paragraphs) or [(0, len(text))]
     found: list[Word] = []
-    pairs, abbreviations = shapes().spelling_pairs, shapes().abbreviations
+    pairs, abbreviations = _pairs(), shapes().spelling.abbreviations
     for number, (begin, close) in enumerate(bounds):
         last = begin
         first = True

@@ -51,11 +51,11 @@ def test_a_weekday_after_a_future_verb_is_the_next_one() -> None:
 
 
 def test_the_nearest_cue_of_tense_decides() -> None:
-    assert values("She said Monday that the text would be signed Friday.") == ["2023-03-13", "2023-03-17"]
+    assert values("She told them Monday that Chad would be heard Friday.") == ["2023-03-13", "2023-03-17"]
 
 
 def test_a_strong_cue_outweighs_the_calendar() -> None:
-    assert values("Iran in June stopped the talks.") == ["2022-06"]
+    assert values("Laos in June dropped its claim.") == ["2022-06"]
 
 
 def test_a_day_without_a_year_is_the_nearest_one() -> None:
@@ -98,11 +98,11 @@ def test_dates_in_a_list_share_the_year_of_the_last() -> None:
 
 
 def test_a_month_goes_on_in_the_past_year_that_its_sentence_named() -> None:
-    assert values("Cuba signed in January last year and ratified in June.", "2023-11-05") == ["2022-01", "2022-06"]
+    assert values("Cuba joined in March last year and paid in August.", "2023-11-05") == ["2022-03", "2022-08"]
 
 
 def test_another_sentence_does_not_carry_the_year_on() -> None:
-    assert values("Cuba signed in January last year. It ratified in June.", "2023-11-05") == ["2022-01", "2023-06"]
+    assert values("Cuba joined in March last year. It paid in August.", "2023-11-05") == ["2022-03", "2023-08"]
 
 
 def test_a_year_earlier_twice_counts_from_the_same_date() -> None:
@@ -138,10 +138,10 @@ def test_refuses_a_day_that_the_calendar_does_not_have(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The talks lasted three months and 20 days.",
+        "The siege went on for seven weeks and 3 days.",
         "She is 44 years old; a 30-year-old heads the 90-day review.",
         "They meet every year, each Tuesday, twice a month and on Fridays.",
-        "Resolution 1970, Resolutions 1540 and 1973, CETS No. 185 and Article 2021 apply.",
+        "Resolution 1929, Resolutions 1887 and 1977, CETS No. 164 and Article 2011 apply.",
         "Directive 2016/679, A/RES/60/288 and General Assembly resolution 60/1",
         "He may sign; they march on; may 5 states follow; Theresa May and June Hill spoke.",
         "2000 tonnes, 1500 people, $1999, 1,999 ships, 2010 votes, 2000 MW and 99.5 percent",
@@ -149,7 +149,7 @@ def test_refuses_a_day_that_the_calendar_does_not_have(text: str) -> None:
         "It began at 18:30, at 1900 GMT and at 9 a.m.",
         "See https://example.org/2019/05/03/treaty and COP26 by G20 states.",
         "Within 30 days of the 50th ratification, 90 days after deposit, over the next decade",
-        "At the end of the day a couple of weeks matter.",
+        "Cost is, at the end of the day, what counts for a couple of weeks.",
     ],
 )
 def test_finds_no_date_in(text: str) -> None:
