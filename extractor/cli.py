@@ -40,6 +40,8 @@ def extract(
         _wrong_use(f"--out takes a file that ends in {' or '.join(export.FORMATS)}, not {out.name!r}")
     if out is not None and not out.parent.is_dir():
         _wrong_use(f"the folder {str(out.parent)!r} of --out does not exist")
+    if out is not None and any(out.resolve().is_relative_to(path.resolve()) for path in paths):
+        _wrong_use(f"--out {str(out)!r} lies in what is read, and would be read as articles next time; put it elsewhere")
     run = _Run(model)
     if out is None:
         write = export.jsonl_writer(sys.stdout)

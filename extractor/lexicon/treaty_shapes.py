@@ -84,9 +84,13 @@ class Anaphors(Table):
     other: Words
     numbers: dict[str, int]
     plural_determiners: Words
+    copulas: Words
+    apposed: Words
     pronouns: Words
     plural_pronouns: Words
     subject_verbs: Words
+    entering: Words
+    ending: Words
     auxiliaries: Words
     passive: Words
     object_verbs: Words

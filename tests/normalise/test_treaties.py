@@ -195,6 +195,90 @@ def test_an_agreement_to_amend_a_treaty_stands_beside_it() -> None:
     ]
 
 
+def test_the_convention_is_the_one_that_the_article_names_most() -> None:
+    found = keys(
+        "[Mali](MLI) left the Ottawa Convention.\nThe Ottawa Convention bans mines.\n"
+        "It joined the Convention on Cluster Munitions.\nWhy quit the Convention at all?"
+    )
+    assert found[-1] == ("Convention", "Ottawa Convention")
+
+
+def test_the_convention_is_the_one_of_its_own_paragraph_first() -> None:
+    found = keys(
+        "[Mali](MLI) left the Ottawa Convention.\nThe Ottawa Convention bans mines.\n"
+        "It joined the Convention on Cluster Munitions. Few knew the Convention."
+    )
+    assert found[-1] == ("Convention", "Convention on Cluster Munitions")
+
+
+def test_what_is_said_to_be_a_treaty_is_the_treaty() -> None:
+    found = keys("The Kyoto Protocol, the first treaty to cut gases, lapsed. The Paris Agreement remains a treaty.")
+    assert found == [
+        ("Kyoto Protocol", "Kyoto Protocol"),
+        ("treaty", "Kyoto Protocol"),
+        ("Paris Agreement", "Paris Agreement"),
+        ("treaty", "Paris Agreement"),
+    ]
+
+
+def test_a_number_in_parentheses_says_which_convention_is_meant() -> None:
+    assert ids("The Convention (CETS No. 210) was opened in Istanbul.")[0] == ("Convention", "CETS 210")
+
+
+def test_several_labour_conventions_may_share_one_noun() -> None:
+    found = ids("The ILO said that [Somalia](SOM) ratified Conventions Nos. 87, 98 and 111.")
+    assert [identifier for _, identifier in found] == ["ILO C87", "ILO C98", "ILO C111"]
+
+
+def test_a_convention_number_without_its_series_has_no_id() -> None:
+    assert {identifier for _, identifier in ids("[Somalia](SOM) ratified Convention No. 190.")} <= {None}
+
+
+def test_an_organisation_is_its_treaty_only_for_those_who_join_or_leave() -> None:
+    assert ids("[Burundi](BDI) left the International Criminal Court.")[0][1] == "UNTC XVIII-10"
+    assert ids("The International Criminal Court sat on Monday.") == []
+
+
+def test_an_indefinite_treaty_is_not_the_one_described_before() -> None:
+    found = keys(
+        "[Chad](TCD) signed an extradition treaty with [Peru](PER). It seeks an extradition treaty with [Oman](OMN)."
+    )
+    assert len({name for _, name in found}) == 2
+
+
+def test_a_title_worded_a_little_differently_is_still_known() -> None:
+    found = ids("It signed the Convention on the Recognition of Foreign Arbitral Awards.")
+    assert found == [("Convention on the Recognition of Foreign Arbitral Awards", "UNTC XXII-1")]
+
+
+@pytest.mark.parametrize("phrase", ["Additional Protocol", "Third Additional Protocol"])
+def test_a_protocol_is_told_by_its_ordinal(phrase: str) -> None:
+    known = {"Additional Protocol": "CETS 86", "Third Additional Protocol": "CETS 209"}
+    (found,) = ids(f"It signed the {phrase} to the European Convention on Extradition.")
+    assert found[1] == known[phrase]
+
+
+def test_no_title_of_the_catalogue_is_taken_for_another_treaty() -> None:
+    taken = []
+    for row in rows():
+        text = f"In May the state ratified the {row.title}."
+        found = find(text)
+        meant = {found.named[mention.key].id for mention in found.mentions} - {None}
+        if not meant <= {catalogue.canonical(row.id)}:
+            taken.append((row.id, meant))
+    assert taken == []
+
+
+def test_every_example_of_the_catalogue_leads_to_its_row() -> None:
+    missed = [
+        (row.id, example)
+        for row in rows()
+        for example in row.examples
+        if catalogue.canonical(row.id) not in {named.id for named in find(example).named.values()}
+    ]
+    assert missed == []
+
+
 def test_an_id_of_any_series_leads_to_the_preferred_one() -> None:
     for row in rows():
         assert catalogue.canonical(catalogue.canonical(row.id)) == catalogue.canonical(row.id)

@@ -19,7 +19,7 @@ __all__ = ["Officials"]
 class Officials:
     """Write doc._.officials, a table of people, and doc.spans["officials"], where each is named or meant by a role."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - what spaCy hands to every factory
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:

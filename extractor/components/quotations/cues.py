@@ -10,14 +10,18 @@ from extractor.annotations import Tokens
 from extractor.components.quotations import subjects
 from extractor.lexicon import speech
 
-AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+ABOVE = 3  # verbs above a cue that may take its speech back: "refused to go on to say"
+NEGATED = frozenset({"neg", "advmod", "preconj", "nsubj", "cc"})
+OPEN = frozenset({"xcomp", "pcomp"})
+PURPOSE = frozenset({"advcl", "acl", "relcl"})
 
 
 class Cue(NamedTuple):
     """A cue outside of quotation marks.
 
     `kind`: speech, quoted (only beside marks) or attribution ("according to"); `subject` is the speaker's noun phrase;
-    `live` is False where nothing was said ("declined to say", "would say", "if he says").
+    `live` is False where nothing was said ("declined to say", "would say", "if he says"); `addressee`: an object may
+    stand before what is said; `participle`: "saying".
     """
 
     head: int
@@ -31,47 +35,37 @@ class Cue(NamedTuple):
 
 def find(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give the cues in the order of the text."""
-    found = [cue for token in doc if not mask[token.i] and (cue := _verb(doc, token, mask)) is not None]
+    found = [cue for token in doc if not mask[token.i] and (cue := _cue(doc, token, mask)) is not None]
     found += _attributions(doc, mask)
-    return _shared(doc, sorted(found, key=lambda cue: cue.head))
+    return _joined(doc, sorted(found, key=lambda cue: cue.head))
 
 
-def _shared(doc: Doc, cues: list[Cue]) -> list[Cue]:
-    """Give conjoined cues ("and added that") the speaker of the cue before them in the sentence, whatever the parse says."""
+def _joined(doc: Doc, cues: list[Cue]) -> list[Cue]:
+    """Give cues that go on ("and added that") the speaker of the cue before them, whatever the parse says."""
     found: list[Cue] = []
     for cue in cues:
         last = next((one for one in reversed(found) if one.live and one.kind != "attribution"), None)
-        if (
-            last is not None
-            and last.subject is not None
-            and _joined(doc, cue)
-            and doc[cue.head].sent == doc[last.head].sent
-        ):
-            if cue.subject is None or (cue.subject[0] > last.head and cue.subject[1] < cue.head):
-                found.append(cue._replace(subject=last.subject))
-                continue
+        if last is not None and last.subject is not None and _goes_on(doc, cue, last):
+            cue = cue._replace(subject=last.subject)  # noqa: PLW2901 - the cue with its speaker
         found.append(cue)
     return found
 
 
-def _joined(doc: Doc, cue: Cue) -> bool:
-    """Tell a cue that goes on with the speaker before it: "and added", ", saying"."""
+def _goes_on(doc: Doc, cue: Cue, last: Cue) -> bool:
+    """Tell "and added" and ", saying", unless a subject of their own stands between."""
     at = cue.head - 1
     while at > 0 and doc[at].pos_ in {"ADV", "AUX"}:
         at -= 1
-    if cue.kind == "attribution":
+    linked = doc[at].lower_ in {"and", "but"} or (cue.participle and doc[at].text == ",")
+    if cue.kind == "attribution" or not linked or doc[cue.head].sent != doc[last.head].sent:
         return False
-    return doc[at].lower_ in {"and", "but"} or (cue.participle and doc[at].text == ",")
+    return cue.subject is None or (cue.subject[0] > last.head and cue.subject[1] < cue.head)
 
 
-def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
-    rows = speech.verbs().get(token.lower_)
-    if token.i and doc[token.i - 1].text == "-":  # "so-called"
-        return None
-    if rows is None or (not token.tag_.startswith("VB") and not (token.pos_ == "VERB")):
-        return None
-    row = next((row for row in rows if row.particle is None or _follows(doc, token, row.particle)), None)
-    if row is None or row.kind == "attitude":
+def _cue(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
+    """Give the cue whose verb a token is."""
+    row = _row(doc, token)
+    if row is None:
         return None
     passive = _passive(token)
     subject = subjects.agent(doc, token, mask) if passive else subjects.of(doc, token, mask)
@@ -79,26 +73,23 @@ def _verb(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
         return None
     if subject is not None and doc[subject[0] : subject[1]].text.lower() in {"that", "this"}:  # "That said, …"
         return None
-    end = token.i + 1
-    if row.particle:
-        end += 1
-    return Cue(
-        token.i,
-        (token.i, end),
-        "quoted" if passive and subject is None else row.kind,
-        subject,
-        _live(token),
-        row.addressee,
-        token.tag_ == "VBG" and not _finite(token),
-    )
+    unnamed = passive and subject is None  # "was asked": a quotation beside it has no speaker
+    end = token.i + 1 + (row.particle is not None)
+    participle = token.tag_ == "VBG" and not any(child.dep_ == "aux" for child in token.children)
+    kind = "quoted" if unnamed else row.kind
+    return Cue(token.i, (token.i, end), kind, subject, _live(token), row.addressee, participle)
 
 
-def _follows(doc: Doc, token: Token, particle: str) -> bool:
-    return token.i + 1 < len(doc) and doc[token.i + 1].lower_ == particle
-
-
-def _finite(token: Token) -> bool:
-    return any(child.dep_ == "aux" for child in token.children)
+def _row(doc: Doc, token: Token) -> speech.Verb | None:
+    """Give the verb of the lexicon that a token is a form of."""
+    rows = speech.verbs().get(token.lower_, ())
+    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
+        return None
+    if token.i and doc[token.i - 1].text == "-":  # "so-called"
+        return None
+    following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    row = next((row for row in rows if row.particle in {None, following}), None)
+    return None if row is None or row.kind == "attitude" else row
 
 
 def _passive(token: Token) -> bool:
@@ -114,39 +105,39 @@ def _passive(token: Token) -> bool:
 
 def _live(token: Token) -> bool:
     """Tell whether the cue says that something was said."""
-    table = speech.cues()
     verb = token
-    for _ in range(3):
-        for child in verb.children:
-            lower = child.lower_
-            if child.dep_ == "neg" or (
-                lower in table.denials
-                and child.i < verb.i
-                and child.dep_ in {"neg", "advmod", "preconj", "nsubj", "cc"}
-            ):
+    for _ in range(ABOVE):
+        if any(_takes_back(child, verb) for child in verb.children):
+            return False
+        if verb.dep_ in PURPOSE and verb.tag_ == "VB":  # "a chance to say"
+            return False
+        if verb.dep_ in OPEN and verb.tag_ in {"VB", "VBG"}:
+            if verb.head.lemma_ in speech.cues().refusals or (verb.dep_ == "pcomp" and verb.tag_ == "VB"):
                 return False
-            if child.dep_ == "aux" and lower in table.hypotheses and child.i < verb.i:
-                return False
-            if child.dep_ == "mark" and lower in table.conditions:
-                return False
-        if (verb.dep_ in {"xcomp", "pcomp"} and verb.tag_ in {"VB", "VBG"}) or (
-            verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"}
-        ):
-            if verb.head.lemma_ in table.refusals or (verb.tag_ == "VB" and verb.dep_ != "xcomp"):
-                return False
-            verb = verb.head
-        elif verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
-            verb = verb.head
-        else:
+        elif verb.dep_ != "conj" or any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
             break
+        verb = verb.head
     return True
 
 
+def _takes_back(child: Token, verb: Token) -> bool:
+    """Tell a word under a verb that says that nothing was said: not, never, would, if."""
+    table, lower = speech.cues(), child.lower_
+    if child.dep_ == "mark":
+        return lower in table.conditions
+    if child.dep_ == "neg":
+        return True
+    if child.i > verb.i:
+        return False
+    return (child.dep_ == "aux" and lower in table.hypotheses) or (child.dep_ in NEGATED and lower in table.denials)
+
+
 def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
+    """Give "according to X" and its kin."""
     found = []
     for form in speech.cues().attributions:
         for i in range(len(doc) - len(form)):
-            if mask[i] or tuple(token.lower_ for token in doc[i : i + len(form)]) != form:
+            if mask[i] or doc[i].lower_ != form[0] or tuple(one.lower_ for one in doc[i : i + len(form)]) != form:
                 continue
             end = i + len(form)
             subject = subjects.phrase(doc, end, mask)

@@ -5,220 +5,156 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import Tokens, paragraphs
+from extractor.components.quotations import clauses
 from extractor.components.quotations.cues import Cue
 from extractor.components.quotations.statements import ENDS, MARKS, Statement, sentence, trimmed
 
 SHORTEST = 3  # words of a reported clause
+FRAGMENT = 2  # words of one of its pieces
 ASIDE = 8  # tokens between a cue and the comma that closes it
+QUOTED = 0.9  # share of its words that makes a clause a quotation
 RELATIVE = frozenset({"VBG", "WP", "WDT", "WP$", "WRB", "VBN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-REACH = 12  # tokens between a verb and its "that"
+NO_CONTENT = frozenset({"appos", "mark", "prep", "cc"})
+JOINING = frozenset({"CCONJ", "ADV", "AUX", "SCONJ"})
 
 
 def find(doc: Doc, cues: list[Cue], mask: bytearray) -> list[Statement]:
     """Give the reported statements in the order of their cues."""
+    units = paragraphs(doc)
     found = []
-    for number, unit in enumerate(paragraphs(doc)):
-        for cue in cues:
-            if not (unit.start <= cue.head < unit.end and cue.live and cue.kind != "quoted"):
-                continue
-            bounds = sentence(doc, cue.head, unit.start, unit.end)
-            ranges = _attributed(doc, cue, bounds) if cue.kind == "attribution" else _governed(doc, cue, bounds, cues)
-            parts = [part for one in ranges if (part := trimmed(doc, *one)) is not None]
-            parts = [part for part in parts if _words(doc, part) >= (SHORTEST if len(parts) == 1 else 2)]
-            if (
-                parts
-                and not _quoted(doc, parts, mask)
-                and not (cue.kind == "attribution" and _reports(doc, parts[0], cues))
-            ):
-                found.append(Statement(parts, False, number, cue, cue.subject))
+    for cue in cues:
+        if not cue.live or cue.kind == "quoted":
+            continue
+        number = next((n for n, unit in enumerate(units) if unit.start <= cue.head < unit.end), 0)
+        bounds = sentence(doc, cue.head, units[number].start, units[number].end)
+        said = _attributed(doc, cue, bounds) if cue.kind == "attribution" else _governed(doc, cue, bounds, cues)
+        parts = _kept(doc, said)
+        if not parts or _quoted(doc, parts, mask) or (cue.kind == "attribution" and _passed_on(doc, parts[0], cues)):
+            continue
+        found.append(Statement(parts, False, number, cue, cue.subject))
     return found
 
 
-def _reports(doc: Doc, part: Tokens, cues: list[Cue]) -> bool:
-    """Tell content that begins with somebody's own speech: of "X said A, according to the paper", X is the speaker."""
+def _kept(doc: Doc, ranges: list[Tokens]) -> list[Tokens]:
+    """Give the ranges without punctuation at their edges, if words enough are left."""
+    parts = [part for one in ranges if (part := trimmed(doc, *one)) is not None]
+    least = SHORTEST if len(parts) == 1 else FRAGMENT
+    return [part for part in parts if sum(one.is_alpha or one.like_num for one in doc[slice(*part)]) >= least]
+
+
+def _quoted(doc: Doc, parts: list[Tokens], mask: bytearray) -> bool:
+    """Tell content that is wholly between marks: the direct statements have it."""
+    words = [i for start, end in parts for i in range(start, end) if doc[i].is_alpha]
+    return sum(mask[i] for i in words) >= QUOTED * len(words)
+
+
+def _passed_on(doc: Doc, part: Tokens, cues: list[Cue]) -> bool:
+    """Tell content that is somebody's own speech: of "X said A, according to the paper", X is the speaker."""
     for cue in cues:
         if cue.live and cue.subject is not None and part[0] <= cue.subject[0] <= part[0] + 2 and cue.head < part[1]:
             return not any(token.tag_ == "NNS" for token in doc[cue.subject[0] : cue.subject[1]])
     return False
 
 
-def _words(doc: Doc, part: Tokens) -> int:
-    return sum(token.is_alpha or token.like_num for token in doc[part[0] : part[1]])
-
-
-def _quoted(doc: Doc, parts: list[Tokens], mask: bytearray) -> bool:
-    """Tell content that is wholly between marks: the direct statements have it."""
-    words = [i for start, end in parts for i in range(start, end) if doc[i].is_alpha]
-    return sum(mask[i] for i in words) >= 0.9 * len(words)
-
-
 def _attributed(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
-    """Give what "according to X" covers: the rest of its sentence."""
+    """Give what "according to X" covers: the rest of its sentence, on either side."""
     start, end = bounds
-    subject_end = cue.subject[1] if cue.subject else cue.tokens[1]
-    lead = [i for i in range(start, cue.head) if doc[i].is_alpha]
-    comma = next((i for i in range(subject_end, end) if doc[i].text == ","), None)
-    if len(lead) <= 1:
-        return [(comma + 1, end)] if comma is not None else []
-    if comma is not None and end - comma > SHORTEST and _finite(doc, comma + 1, end):
-        rest = (comma + 1, end)
-        return [rest] if doc[start].pos_ == "SCONJ" or _aside(doc, start, cue.head) else [(start, cue.head), rest]
-    return [(start, cue.head)]
-
-
-def _clause(doc: Doc, start: int, end: int) -> bool:
-    return any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end])
+    after = cue.subject[1] if cue.subject else cue.tokens[1]
+    comma = next((i for i in range(after, end) if doc[i].text == ","), None)
+    if sum(doc[i].is_alpha for i in range(start, cue.head)) < FRAGMENT:
+        return [] if comma is None else [(comma + 1, end)]
+    before = (start, cue.head)
+    if comma is None or end - comma <= SHORTEST or not clauses.is_finite(doc, comma + 1, end):
+        return [before]
+    rest = (comma + 1, end)
+    return [rest] if doc[start].pos_ == "SCONJ" or clauses.is_occasion(doc, *before) else [before, rest]
 
 
 def _governed(doc: Doc, cue: Cue, bounds: Tokens, cues: list[Cue]) -> list[Tokens]:
     """Give what a verb of saying covers."""
-    verb = doc[cue.head]
-    if around := _parenthetical(doc, cue, bounds):
+    if around := _around(doc, cue, bounds):
         return around
-    opening = (
-        cue.head if cue.subject is None else min(cue.head, cue.subject[0] if bounds[0] <= cue.subject[0] else cue.head)
-    )
-    follows = opening > bounds[0] and doc[opening - 1].text in {",", *MARKS} and opening - bounds[0] > SHORTEST
-    after = max(cue.tokens[1], cue.subject[1] if cue.subject and cue.subject[0] > cue.head else 0)
-    right = _right(doc, verb, after, bounds, addressee=cue.addressee)
-    if follows and (not cue.participle or doc[cue.head - 1].lower_ == "as") and not _coordinated(verb, cue):
-        closing = _closing(doc, after, bounds)
-        if right is None or (doc[right].i > closing and doc[after].text in {",", *MARKS}):
-            left = (bounds[0], opening)
-            rest = _rest(doc, after, bounds)
-            if rest is not None:
+    verb, after = doc[cue.head], _after(cue)
+    right = clauses.begins(doc, verb, after, bounds[1], addressee=cue.addressee)
+    if _follows(doc, cue, bounds):
+        left = (bounds[0], _opening(cue, bounds))
+        closing = next((i for i in range(after, bounds[1]) if doc[i].text in {",", ";", *ENDS}), bounds[1])
+        if right is None or (right > closing and doc[after].text in {",", *MARKS}):
+            if rest := _rest(doc, after, bounds):
                 return [left, rest]
-            return [left] if _stated(doc, verb, left) else []
-        if doc[after - 1 : after + 1].text.endswith(",") and right is not None:
-            return [(bounds[0], opening), (right, bounds[1])]
+            return [left] if clauses.is_stated(doc, verb, left) else []
+        if doc[after].text == ",":
+            return [left, (right, bounds[1])]
     if right is None:
         return []
-    end = _cut(doc, cue, right, bounds[1], cues)
-    return [(right, min(end, _edge(doc, verb, right, bounds[1])))]
+    return [(right, min(_cut(doc, cue, right, bounds[1], cues), clauses.ends(doc, verb, right, bounds[1])))]
 
 
-def _edge(doc: Doc, verb: Token, start: int, end: int) -> int:
-    """Give where the clause ends by the parse, if a comma stands there: what follows belongs to the cue's own sentence."""
-    edges = [child.right_edge.i + 1 for child in verb.children if child.dep_ == "ccomp" and child.right_edge.i > start]
-    edge = max(edges, default=end)
-    return edge if edge < end and doc[edge].text in {",", ";", "–", "—", "--"} else end
+def _opening(cue: Cue, bounds: Tokens) -> int:
+    """Give the first token of the cue's own clause."""
+    return min(cue.head, cue.subject[0]) if cue.subject and cue.subject[0] >= bounds[0] else cue.head
 
 
-def _parenthetical(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
+def _after(cue: Cue) -> int:
+    """Give the first token behind the cue and a speaker who follows it."""
+    return max(cue.tokens[1], cue.subject[1]) if cue.subject and cue.subject[0] > cue.head else cue.tokens[1]
+
+
+def _follows(doc: Doc, cue: Cue, bounds: Tokens) -> bool:
+    """Tell a cue that stands behind what is said: "A, X said", "A, X was quoted as saying"."""
+    opening = _opening(cue, bounds)
+    if opening - bounds[0] <= SHORTEST or doc[opening - 1].text not in {",", *MARKS}:
+        return False
+    if cue.participle and doc[cue.head - 1].lower_ != "as":
+        return False
+    verb = doc[cue.head]
+    return not (verb.dep_ == "conj" and cue.subject is not None and cue.subject[1] < verb.head.i)
+
+
+def _around(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
     """Give both sides of a cue between commas: "[The text], he said in Bonn, [was ready]"."""
     if cue.subject is None or cue.participle or not bounds[0] <= cue.subject[0] < bounds[1]:
         return []
-    start, end = min(cue.head, cue.subject[0]), max(cue.tokens[1], cue.subject[1])
-    near = cue.subject[1] > cue.head or cue.head - cue.subject[1] <= 2
-    if not near or start - bounds[0] < 2 or doc[start - 1].text != ",":
+    start, end = _opening(cue, bounds), max(cue.tokens[1], cue.subject[1])
+    if start - bounds[0] < FRAGMENT or doc[start - 1].text != "," or cue.head - cue.subject[1] > 2:
         return []
-    closing = next((i for i in range(end, min(end + ASIDE, bounds[1])) if doc[i].text == ","), None)
-    barred = {"nsubj", "mark"} if cue.addressee else {"nsubj", "mark", "dobj", "ccomp"}
-    if closing is None or any(doc[i].dep_ in barred or doc[i].tag_ == "VBG" for i in range(end, closing)):
+    closing = next((i for i in range(end, min(end + ASIDE, bounds[1] - 1)) if doc[i].text == ","), None)
+    barred = {"nsubj", "mark"} | (set() if cue.addressee else {"dobj", "ccomp"})
+    if closing is None or any(token.dep_ in barred or token.tag_ == "VBG" for token in doc[end:closing]):
         return []
-    follower = doc[closing + 1] if closing + 1 < bounds[1] else None
-    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "cc"}:
+    rest, follower = (closing + 1, bounds[1]), doc[closing + 1]
+    if follower.tag_ in RELATIVE or follower.dep_ in {"appos", "cc"} or not clauses.is_finite(doc, *rest):
         return []
-    if not _finite(doc, closing + 1, bounds[1]):
-        return []
-    rest = (closing + 1, bounds[1])
-    return [rest] if _aside(doc, bounds[0], start) or doc[closing + 1].text in MARKS else [(bounds[0], start), rest]
-
-
-def _aside(doc: Doc, start: int, end: int) -> bool:
-    """Tell words before a cue that are the time or the place of speaking: "In Bonn, he said, …"."""
-    words = sum(token.is_alpha for token in doc[start:end])
-    return words <= ASIDE // 2 and doc[start].pos_ in {"ADP", "ADV", "SCONJ"} and not _finite(doc, start, end)
-
-
-def _finite(doc: Doc, start: int, end: int) -> bool:
-    return any(token.tag_ in FINITE for token in doc[start:end])
-
-
-def _coordinated(verb: Token, cue: Cue) -> bool:
-    return verb.dep_ == "conj" and cue.subject is not None and cue.subject[1] < verb.head.i
-
-
-def _closing(doc: Doc, after: int, bounds: Tokens) -> int:
-    """Give the comma or the end that closes a cue's own clause."""
-    return next((i for i in range(after, bounds[1]) if doc[i].text in {",", ";", *ENDS}), bounds[1])
+    aside = clauses.is_occasion(doc, bounds[0], start) or follower.text in MARKS
+    return [rest] if aside else [(bounds[0], start), rest]
 
 
 def _rest(doc: Doc, after: int, bounds: Tokens) -> Tokens | None:
-    """Give the content that goes on after a cue in the middle: "With the pact, he said, [trade will grow]"."""
-    if after >= bounds[1] or doc[after].text != ",":
+    """Give the content that goes on after a cue in the middle: "A, said the minister of Peru, [and B]"."""
+    if after + 1 >= bounds[1] or doc[after].text != ",":
         return None
-    follower = doc[after + 1] if after + 1 < bounds[1] else None
-    if follower is None or follower.tag_ in RELATIVE or follower.dep_ in {"appos", "mark", "prep", "cc"}:
+    follower = doc[after + 1]
+    if follower.tag_ in RELATIVE or follower.dep_ in NO_CONTENT:
         return None
-    return (after + 1, bounds[1]) if _sentence(doc, after + 1, bounds[1]) else None
-
-
-def _sentence(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a range has a subject and a verb of its own."""
-    return any(
-        token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and start <= token.head.i < end
-        for token in doc[start:end]
-    )
-
-
-def _stated(doc: Doc, verb: Token, left: Tokens) -> bool:
-    """Tell whether what stands before the cue is its content, not the time or the occasion of speaking."""
-    if not _sentence(doc, *left):
-        return False
-    inside = [child for child in verb.children if left[0] <= child.i < left[1]]
-    if any(child.dep_ == "ccomp" for child in inside):
-        return True
-    return not (
-        verb.dep_ == "ROOT"
-        and any(child.dep_ == "advcl" for child in inside)
-        and doc[left[0]].pos_ in {"SCONJ", "VERB", "ADP", "ADV"}
-    )
-
-
-def _right(doc: Doc, verb: Token, after: int, bounds: Tokens, *, addressee: bool) -> int | None:
-    """Give the first token of the clause after a verb of saying."""
-    for child in verb.children:
-        if (
-            child.dep_ in {"ccomp", "xcomp"}
-            and verb.i < child.i < bounds[1]
-            and (child.dep_ == "ccomp" or child.tag_ not in {"VB", "VBG"})
-        ):
-            left = max(child.left_edge.i, after)
-            if any(
-                token.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and token.i >= after for token in child.children
-            ):
-                return left
-            taken = [token for token in verb.children if token.dep_ == "dobj" and verb.i < token.i < child.i]
-            if taken and not addressee and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
-                return taken[0].left_edge.i  # "said [trade rose]", parsed as "said trade"
-    for i in range(after, min(after + REACH, bounds[1] - 1)):
-        if (
-            doc[i].lower_ == "that"
-            and doc[i].tag_ in {"IN", "WDT", "DT"}
-            and doc[i].dep_ in {"mark", "det", "nsubj", "advmod", "dobj"}
-        ):
-            return i + 1 if doc[i].dep_ == "mark" else None
-        if doc[i].text in {";", ":"}:
-            return None
-    return None
+    return (after + 1, bounds[1]) if clauses.is_sentence(doc, after + 1, bounds[1]) else None
 
 
 def _cut(doc: Doc, cue: Cue, start: int, end: int, cues: list[Cue]) -> int:
-    """Give where content ends before a further cue of the same speaker: "said A [and added] B"."""
+    """Give where content ends before a further cue of the same sentence: "said A [and added] B"."""
     for other in cues:
-        if not start < other.head < end:
+        if not start < other.head < end or not _parallel(doc, cue, other, doc[other.head]):
             continue
-        verb = doc[other.head]
-        shared = (other.subject is not None and other.subject == cue.subject) or (
-            verb.dep_ == "conj" and verb.head.i == cue.head
-        )
-        attribution = other.kind == "attribution" and doc[other.head - 1].text == ","
-        if not (shared or attribution):
-            continue
-        stop = other.head if other.subject is None or not start < other.subject[0] < other.head else other.subject[0]
-        while stop > start and (doc[stop - 1].text == "," or doc[stop - 1].pos_ in {"CCONJ", "ADV", "AUX", "SCONJ"}):
+        stop = _opening(other, (start + 1, end))
+        while stop > start and (doc[stop - 1].text == "," or doc[stop - 1].pos_ in JOINING):
             stop -= 1
         return stop
     return end
+
+
+def _parallel(doc: Doc, cue: Cue, other: Cue, verb: Token) -> bool:
+    """Tell a cue that stands beside another one, not inside what that one reports."""
+    if other.kind == "attribution":
+        return doc[other.head - 1].text == ","
+    if other.subject is not None and other.subject == cue.subject:
+        return True
+    return verb.dep_ == "conj" and verb.head.i == cue.head

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.annotations import Tokens
 from extractor.components.quotations.cues import Cue
@@ -14,6 +14,8 @@ from extractor.lexicon import officials, speech
 MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’", "'", "`", "‟", "＂"})
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 DASHES = frozenset({"–", "—", "-", "--", "―"})
+LOOSE = MARKS | DASHES | {",", ";", ":"}
+PLACE = 4  # words of a dateline's place
 
 
 class Speaker(NamedTuple):
@@ -40,25 +42,22 @@ class Statement:
     follows: Statement | None = None
     floating: bool = False
     label: bool = False  # the speaker is a transcript's label
-    segments: list[Tokens] = field(default_factory=list)
 
 
-def trimmed(doc: Doc, start: int, end: int, *, marks: bool = True) -> Tokens | None:
-    """Give a range without commas, dashes, a leading "that" and, if wanted, marks at its edges; None if no word is left."""
-    loose = {",", ";", ":", *DASHES} | (MARKS if marks else frozenset())
+def trimmed(doc: Doc, start: int, end: int) -> Tokens | None:
+    """Give a range without punctuation and a leading "that" at its edges; None if no word is left."""
     if start + 1 < end and doc[start].like_num and doc[start + 1].text in {".", ")"} and doc[start + 1].whitespace_:
         start += 2  # the number of a paragraph: "3. The Convention …"
-    while start < end and (
-        doc[start].text in loose or doc[start].is_space or (doc[start].lower_ == "that" and _conjunction(doc, start))
-    ):
+    while start < end and (doc[start].text in LOOSE or doc[start].is_space or _is_that(doc[start])):
         start += 1
-    while end > start and (doc[end - 1].text in loose | ENDS or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in LOOSE | ENDS or doc[end - 1].is_space):
         end -= 1
     return (start, end) if any(token.is_alpha or token.like_num for token in doc[start:end]) else None
 
 
-def _conjunction(doc: Doc, i: int) -> bool:
-    return doc[i].dep_ == "mark" or doc[i].pos_ == "SCONJ" or doc[i].tag_ == "IN"
+def _is_that(token: Token) -> bool:
+    """Tell the conjunction "that" from the pronoun."""
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.pos_ == "SCONJ" or token.tag_ == "IN")
 
 
 def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
@@ -76,31 +75,32 @@ def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
 
 def after_dateline(doc: Doc, start: int, stop: int) -> int:
     """Give where the text begins after a dateline: "Prague -- ", "Brasilia, 13 (Agency) - "."""
-    for i in range(start, min(start + 12, stop)):
-        if doc[i].text in DASHES and i > start and doc[i - 1].whitespace_:
-            return i + 1
-        if not (doc[i].text[0].isupper() or doc[i].is_punct or doc[i].like_num or doc[i].ent_type_ == "DATE"):
+    words = bracket = 0
+    for token in doc[start:stop]:
+        if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_:
+            return token.i + 1
+        bracket += (token.text == "(") - (token.text == ")")
+        words += token.is_alpha and not bracket
+        if words > PLACE or not (token.text[0].isupper() or not token.is_alpha or token.ent_type_ == "DATE" or bracket):
             return start
     return start
 
 
 def _boundary(doc: Doc, i: int) -> bool:
     """Tell whether a sentence ends with token i."""
-    token = doc[i]
-    if (
-        token.text == "."
-        and i > 0
-        and f"{doc[i - 1].lower_}." in speech.cues().abbreviations
-        and not doc[i - 1].whitespace_
-    ):
+    token, last = doc[i], i + 1 >= len(doc)
+    if token.text == "." and i > 0 and not doc[i - 1].whitespace_ and _abbreviated(f"{doc[i - 1].text}."):
         return False
     if token.text in ENDS:
-        return bool(token.whitespace_) or i + 1 >= len(doc) or doc[i + 1].text in MARKS
+        return last or bool(token.whitespace_) or doc[i + 1].text in MARKS
     if token.text in MARKS and i > 0 and doc[i - 1].text in ENDS:
-        return i + 1 >= len(doc) or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
+        return last or doc[i + 1].text[:1].isupper() or doc[i + 1].text in MARKS
+    if last or doc[i + 1].is_sent_start is not True or token.text[-1] != "." or token.text.count(".") > 1:
+        return False
+    return not _abbreviated(token.text)
+
+
+def _abbreviated(word: str) -> bool:
+    """Tell a word whose full stop ends no sentence: Sen., Dr., No."""
     table = officials.titles()
-    abbreviated = (
-        token.text in table.ranks or token.lower_ in table.honorifics or token.lower_ in speech.cues().abbreviations
-    )
-    starts = i + 1 < len(doc) and doc[i + 1].is_sent_start is True
-    return starts and token.text[-1:] == "." and token.text.count(".") == 1 and not abbreviated
+    return word in table.ranks or word.lower() in table.honorifics or word.lower() in speech.cues().abbreviations

@@ -7,22 +7,24 @@ from spacy.tokens import Doc, Token
 from extractor.annotations import OFFICIALS, Tokens
 from extractor.lexicon import officials, speech
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
 SKIPPED = frozenset({"ADV", "AUX", "PART"})
+NOMINAL = frozenset({"PROPN", "NOUN"})
+VERBAL = frozenset({"VERB", "AUX"})
 RAISED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "relcl", "acl"})
-OBLIQUE = frozenset({"him", "her", "them", "me", "us"})
+EMBEDDED = frozenset({"ccomp", "relcl", "acl", "advcl"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
+OBLIQUE = frozenset({"him", "her", "them", "me", "us"})
+QUOTING = 25  # tokens between "quoted" and "as saying"
+HIGH = 5  # verbs between a participle and the verb that has its speaker
 
 
 def of(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    """Give the token range of the speaker of `verb`."""
-    return (
-        _own(doc, verb, mask)
-        or _quoted_as(doc, verb, mask)
-        or _inverted(doc, verb, mask)
-        or _beside(doc, verb, mask)
-        or _inherited(doc, verb, mask)
-    )
+    """Give the token range of the speaker of `verb`; `mask` tells the tokens that are quoted."""
+    for find in (_own, _quoted_as, _inverted, _beside, _inherited):
+        found = find(doc, verb, mask)
+        if found is not None:
+            return found
+    return None
 
 
 def agent(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
@@ -33,164 +35,138 @@ def agent(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     return None
 
 
-def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and not mask[child.i]:
-            if child.lower_ in speech.cues().relatives and verb.dep_ == "relcl":
-                return noun_phrase(doc, verb.head, mask, stop=verb)
-            if (
-                child.tag_ == "DT"
-                and verb.i - child.i > 1
-                and not any(doc[i].pos_ == "VERB" for i in range(child.i, verb.i))
-            ):
-                return child.i, verb.i  # the parse loses the noun of "the then minister"
-            if child.dep_ == "nsubj":
-                return noun_phrase(doc, child, mask, stop=verb)
-    return None
-
-
 def noun_phrase(doc: Doc, head: Token, mask: bytearray, *, stop: Token | None = None) -> Tokens:
-    """Give the phrase of a head noun: its apposition stays, clauses and what is quoted go."""
-    left = head.left_edge.i
-    while left < head.i and (mask[left] or doc[left].is_punct):
+    """Give the phrase of a head noun, not beyond `stop`: its apposition stays, clauses and what is quoted go."""
+    left = head.i
+    while left > head.left_edge.i and not mask[left - 1] and not doc[left - 1].is_quote:
+        left -= 1
+    while left < head.i and doc[left].is_punct:
         left += 1
-    for i in range(head.i, left, -1):
-        if doc[i].is_quote or mask[i]:
-            left = i + 1
-            break
     right = head.i
-    for i in range(head.i + 1, head.right_edge.i + 1):
-        token = doc[i]
-        if (
-            mask[i]
-            or token.is_quote
-            or (stop is not None and i == stop.i)
-            or (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"})
-        ):
+    for token in doc[head.i + 1 : head.right_edge.i + 1]:
+        if mask[token.i] or token.is_quote or token == stop or (token.dep_ in CLAUSES and token.pos_ in VERBAL):
             break
-        right = i
+        right = token.i
     while right > head.i and (doc[right].is_punct or doc[right].lower_ in speech.cues().relatives):
         right -= 1
-    return min(left, head.i), right + 1
+    return left, right + 1
+
+
+def phrase(doc: Doc, start: int, mask: bytearray) -> Tokens | None:
+    """Give the noun phrase that begins at `start`, with its apposition."""
+    at = start
+    while at < len(doc) and doc[at].pos_ == "ADV" and not mask[at]:
+        at += 1
+    if at >= len(doc) or mask[at] or doc[at].is_punct or doc[at].is_space:
+        return None
+    known = next((span for span in doc.spans.get(OFFICIALS, ()) if at <= span.start <= at + 1), None)
+    if known is not None and (known.start == at or doc[at].pos_ in {"DET", "PRON"}):
+        return at, max(known.end, _named_after(doc, known.end))
+    for chunk in doc[at].sent.noun_chunks:
+        if chunk.start <= at < chunk.end:
+            return noun_phrase(doc, chunk.root, mask)
+    end = at
+    while end < len(doc) and not mask[end] and doc[end].pos_ in NOMINAL:
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _named_after(doc: Doc, end: int) -> int:
+    """Give the end of the name that follows a role: "Italy's environment minister, [Lucia Ferrante]"."""
+    for span in doc.spans.get(OFFICIALS, ()):
+        if span.label_ == "person" and end <= span.start <= end + 3:
+            between = doc[end : span.start]
+            return span.end if all(one.is_punct or one.text[0].isupper() for one in between) else end
+    return end
+
+
+def _own(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
+    """Give the subject that the parse gives to the verb."""
+    for child in verb.children:
+        if child.dep_ != "nsubj" or mask[child.i]:
+            continue
+        if child.lower_ in speech.cues().relatives and verb.dep_ == "relcl":
+            return noun_phrase(doc, verb.head, mask, stop=verb)
+        between = doc[child.i + 1 : verb.i]
+        if child.tag_ == "DT" and len(between) and not any(token.pos_ == "VERB" for token in between):
+            return child.i, verb.i  # the parse loses the noun of "the then minister"
+        return noun_phrase(doc, child, mask, stop=verb)
+    return None
 
 
 def _quoted_as(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find X in "quoted X as saying" and "X was quoted by Y as saying"."""
     if verb.i < 2 or doc[verb.i - 1].lower_ != "as":
         return None
-    quoting = next(
-        (doc[i] for i in range(verb.i - 2, max(verb.i - 25, -1), -1) if doc[i].lower_ in speech.cues().quoting), None
-    )
+    before = reversed(doc[max(verb.i - QUOTING, 0) : verb.i - 1])
+    quoting = next((token for token in before if token.lower_ in speech.cues().quoting), None)
     if quoting is None or mask[quoting.i]:
         return None
-    for child in quoting.children:
-        if child.dep_ == "nsubjpass" and not mask[child.i]:
-            return noun_phrase(doc, child, mask, stop=quoting)
-    return (
-        phrase(doc, quoting.i + 1, mask)
-        if doc[quoting.i + 1].lower_ not in {"as", "by"}
-        else _beside(doc, quoting, mask)
-    )
+    if patient := _patient(doc, quoting, mask):
+        return patient
+    if doc[quoting.i + 1].lower_ in {"as", "by"}:
+        return _beside(doc, quoting, mask)
+    return phrase(doc, quoting.i + 1, mask)
+
+
+def _patient(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
+    """Give the subject of a passive."""
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass" and not mask[child.i]), None)
+    return None if passive is None else noun_phrase(doc, passive, mask, stop=verb)
 
 
 def _inverted(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     """Find X in '"…," said X, the minister': the verb follows a mark, a comma or a bracket."""
-    before = doc[verb.i - 1] if verb.i else None
-    if (
-        before is None
-        or verb.tag_ == "VBG"
-        or not (before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"})
-    ):
+    if verb.i == 0 or verb.tag_ == "VBG":
         return None
-    return phrase(doc, verb.i + 1, mask)
-
-
-def phrase(doc: Doc, start: int, mask: bytearray) -> Tokens | None:
-    """Give the noun phrase that begins at `start`, with its apposition."""
-    at = start
-    while at < len(doc) and doc[at].pos_ in {"ADV"} and not mask[at]:
-        at += 1
-    if at >= len(doc) or mask[at] or doc[at].is_punct or doc[at].is_space:
-        return None
-    known = next((span for span in doc.spans.get(OFFICIALS, ()) if at <= span.start <= at + 1), None)
-    if known is not None and (known.start == at or doc[at].pos_ in {"DET", "PRON"}):
-        return at, max(known.end, _person_after(doc, known.end))
-    for chunk in doc[at].sent.noun_chunks:
-        if chunk.start <= at < chunk.end:
-            return noun_phrase(doc, chunk.root, mask)
-    if doc[at].pos_ in {"PROPN", "NOUN", "PRON", "DET"}:
-        end = at + 1
-        while end < len(doc) and doc[end].pos_ in {"PROPN", "NOUN"} and not mask[end]:
-            end += 1
-        return at, end
-    return None
-
-
-def _person_after(doc: Doc, end: int) -> int:
-    """Give the end of the name that follows a role: "Italy's environment minister, [Lucia Ferrante]"."""
-    for span in doc.spans.get(OFFICIALS, ()):
-        if (
-            span.label_ == "person"
-            and end <= span.start <= end + 3
-            and all(doc[i].text in {",", "."} or doc[i].text[0].isupper() for i in range(end, span.start))
-        ):
-            return span.end
-    return end
+    before = doc[verb.i - 1]
+    free = before.is_punct or before.is_quote or mask[before.i] or before.lower_ in {"so", "as"}
+    return phrase(doc, verb.i + 1, mask) if free else None
 
 
 def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    """Find a known person, or a noun chunk, right before the verb."""
+    """Find a known person, a noun chunk, or a name that nobody knows, right before the verb."""
     if verb.tag_ in {"VB", "VBG"}:
         return None
     at = verb.i
-    while (
-        at > 0
-        and (
-            doc[at - 1].pos_ in SKIPPED
-            or doc[at - 1].ent_type_ in {"DATE", "TIME"}
-            or (doc[at - 1].text == "," and verb.dep_ != "conj")
-        )
-        and not mask[at - 1]
-    ):
+    while at > 0 and not mask[at - 1] and _between(doc[at - 1], verb):
         at -= 1
     for span in doc.spans.get(OFFICIALS, ()):
         if span.end == at and not mask[span.start]:
             return span.start, span.end
-    for chunk in verb.sent.noun_chunks:
-        if (
-            chunk.end == at
-            and not mask[chunk.root.i]
-            and doc[verb.i - 1].text != ","
-            and chunk.text.lower() not in OBLIQUE
-        ):
-            return chunk.start, chunk.end
+    if doc[verb.i - 1].text != ",":
+        for chunk in verb.sent.noun_chunks:
+            if chunk.end == at and not mask[chunk.root.i] and chunk.text.lower() not in OBLIQUE:
+                return chunk.start, chunk.end
     start = at
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not mask[start - 1]:
         start -= 1
-    return (start, at) if start < at and start > 0 and doc[start - 1].text == "," else None
+    return (start, at) if 0 < start < at and doc[start - 1].text == "," else None
+
+
+def _between(token: Token, verb: Token) -> bool:
+    """Tell what may stand between a subject and its verb: "Brun on Tuesday also said"."""
+    if token.pos_ in SKIPPED or token.ent_type_ in {"DATE", "TIME"}:
+        return True
+    return token.text == "," and verb.dep_ != "conj"
 
 
 def _inherited(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    """Find the speaker of "and added", ", saying", "went on to say" at the verb above."""
+    """Find the speaker of "and added", ", saying", "went on to say" at a verb above."""
     matrix = verb.tag_ == "VBG" and verb.i > 0 and doc[verb.i - 1].text == ","  # ", saying" belongs to the main clause
     above = verb
-    for _ in range(5):
+    for _ in range(HIGH):
         if above.dep_ == "acl" and not matrix:
             return _author(doc, above.head, mask) or noun_phrase(doc, above.head, mask, stop=above)
         if above.dep_ not in RAISED or above.head is above:
             return None
         above = above.head
-        if above.pos_ not in {"VERB", "AUX"} or (matrix and above.dep_ in {"ccomp", "relcl", "acl", "advcl"}):
+        if above.pos_ not in VERBAL or (matrix and above.dep_ in EMBEDDED):
             continue
         subject = _own(doc, above, mask) or _patient(doc, above, mask)
         if subject is not None:
             return subject
     return None
-
-
-def _patient(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
-    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    return noun_phrase(doc, passive, mask, stop=verb) if passive is not None and not mask[passive.i] else None
 
 
 def _author(doc: Doc, noun: Token, mask: bytearray) -> Tokens | None:

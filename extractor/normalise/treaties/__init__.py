@@ -56,8 +56,6 @@ def find(
     of words that no treaty's name can hold, such as verbs.
     """
     read = words.read(text, paragraphs)
-    if not read:
-        return Treaties((), {})
     by_start = {word.start: i for i, word in enumerate(read)}
     around = Surroundings(
         words=read,
@@ -69,24 +67,28 @@ def find(
     hits = {hit: identifier for hit, identifier in weighed.items() if identifier}
     around = around._replace(
         taken=frozenset(k for hit in hits for k in range(hit.start, hit.end)),
-        vouched={
-            k: frozenset(claim.identifier for claim in hit.claims)
-            for hit in weighed
-            if hit not in hits
-            for k in range(hit.start, hit.end)
-        },
+        vouched=_vouched([hit for hit in weighed if hit not in hits]),
     )
     body = next((i for i, word in enumerate(read) if word.paragraph > 0), 0) if headline else 0
     article = Article(text=text, around=around, titles_end=body)
     anaphora.resolve(article, gather(article, line_up(text, around, hits)))
+    return _finish(article)
+
+
+def _vouched(hits: Sequence[titles.Hit]) -> dict[int, frozenset[str]]:
+    meant = {hit: frozenset(claim.identifier for claim in hit.claims) for hit in hits}
+    return {k: identifiers for hit, identifiers in meant.items() for k in range(hit.start, hit.end)}
+
+
+def _finish(article: Article) -> Treaties:
     mentions = sorted(
-        Mention(read[start].start, article.end_of(start, end), label, key)
+        Mention(article.words[start].start, article.end_of(start, end), label, key)
         for start, end, label, key in article.mentions
     )
     named = {
         key: Named(key, entity.name, entity.id, entity.title, entity.kind, entity.parties)
         for key, entity in article.entities.items()
-        if any(mention.key == key for mention in mentions)
+        if key in article.starts
     }
     return Treaties(tuple(mentions), named)
 

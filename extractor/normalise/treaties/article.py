@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ class Article:
     titles_end: int  # the first word after the article's title
     entities: dict[str, Entity] = field(default_factory=dict)
     mentions: list[tuple[int, int, str, str]] = field(default_factory=list)
+    starts: dict[str, list[int]] = field(default_factory=dict)  # key -> first words of its mentions
     aliases: dict[str, str] = field(default_factory=dict)
     private: list[tuple[int, str]] = field(default_factory=list)  # word and kind of what only looked like a treaty
 
@@ -65,10 +67,13 @@ class Article:
     def mention(self, start: int, end: int, label: str, key: str) -> None:
         """Note that words start to end mean a treaty."""
         self.mentions.append((start, end, label, key))
+        insort(self.starts.setdefault(key, []), start)
 
     def named_before(self, key: str, start: int, *, after: int = 0) -> bool:
         """Whether the treaty is mentioned between words after and start."""
-        return any(other == key and after <= first < start for first, _, _, other in self.mentions)
+        starts = self.starts.get(key, [])
+        at = bisect_left(starts, after)
+        return at < len(starts) and starts[at] < start
 
     def known(self, identifier: str) -> Entity | None:
         """Give the entity of a treaty of the catalogue."""

@@ -1,4 +1,4 @@
-"""Holds what is known of a text before its treaties are read: words, states, catalogue names, words barred from names."""
+"""Holds what is known of a text before its treaties are read: words, states, catalogue names, barred words."""
 
 from __future__ import annotations
 

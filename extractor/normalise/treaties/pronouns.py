@@ -1,0 +1,58 @@
+"""Finds the pronouns that stand for a treaty, "ratify it", "it entered into force", and tells which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.lexicon.treaty_shapes import shapes
+from extractor.normalise.treaties.trail import Trail
+from extractor.normalise.treaties.words import Word
+
+
+def find(words: Sequence[Word]) -> Iterator[int]:
+    """Give the indices of pronouns that are object or subject of an act upon a treaty."""
+    table = shapes().anaphors
+    for i, word in enumerate(words):
+        if word.form not in table.pronouns and word.form not in table.plural_pronouns:
+            continue
+        before = words[i - 1].form if i and word.joined else ""
+        phrase = f"{words[i - 2].form} {before}" if i > 1 and words[i - 1].joined else ""
+        if before in table.object_verbs or phrase in table.object_phrases or _undergoes(words, i):
+            yield i
+
+
+def _undergoes(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb of treaties follows the pronoun: "it was signed", "it enters into force"."""
+    table = shapes().anaphors
+    k, passive = i + 1, False
+    while k < len(words) and words[k].gap == " " and words[k].form in table.auxiliaries:
+        passive, k = passive or words[k].form in table.passive, k + 1
+    if k >= len(words) or words[k].gap != " " or words[k].form not in table.subject_verbs:
+        return False
+    if words[k].form in table.entering:
+        return " ".join(word.form for word in words[k + 1 : k + 3]) == "into force"
+    return passive or words[k].form in table.ending
+
+
+def _rivals(words: Sequence[Word], k: int) -> bool:
+    """Whether the pronoun may rather mean this: "a bill", not the law in "rule of law"."""
+    table = shapes().anaphors
+    determined = words[k - 1].form in table.determiners | table.indefinite if k else False
+    return determined and words[k].gap == " " and words[k].form in table.rivals
+
+
+def meant(words: Sequence[Word], trail: Trail, i: int) -> list[str]:
+    """Give the treaties that the pronoun stands for: the last one, or for "they" the last two."""
+    table = shapes().anaphors
+    last = trail.last(i)
+    if last is None or words[i].paragraph - words[last[0]].paragraph > 1:
+        return []
+    if any(_rivals(words, k) for k in range(last[1], i)):
+        return []
+    plural = words[i].form in table.plural_pronouns
+    if last[2].plural == plural:
+        return [last[2].key]
+    if not plural:
+        return next(([entity.key] for _, entity in trail.back(i) if not entity.plural), [])
+    single = list(dict.fromkeys(entity.key for _, entity in trail.back(i) if not entity.plural))[:2]
+    return single[::-1] if len(single) == 2 else []

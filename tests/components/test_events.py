@@ -1,0 +1,155 @@
+"""Tests of the event component: every frame proves itself by its examples, and each phenomenon has its sentence."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extractor.annotations import EVENTS, EventFinding
+from extractor.lexicon.events import frames
+
+PUBLISHED = "2026-11-01"
+EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examples]
+COUNTER_EXAMPLES = [(frame.id, text) for frame in frames() for text in frame.counter_examples]
+
+
+def read(nlp: Language, text: str, published: str = PUBLISHED) -> tuple[EventFinding, ...]:
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    events: tuple[EventFinding, ...] = nlp(doc)._.events
+    return events
+
+
+def one(nlp: Language, text: str, kind: str, published: str = PUBLISHED) -> EventFinding:
+    found = [event for event in read(nlp, text, published) if event.type == kind]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=lambda value: str(getattr(value, "text", value))[:60])
+def test_frame_matches_its_example(nlp: Language, frame: str, example: object) -> None:
+    text, gives, parties = example  # type: ignore[misc]
+    found = [(f"{event.type}/{event.status}", set(event.parties)) for event in read(nlp, text)]
+    assert (gives, set(parties)) in found, f"{frame}: {found}"
+
+
+@pytest.mark.parametrize(("frame", "text"), COUNTER_EXAMPLES, ids=lambda value: str(value)[:60])
+def test_frame_leaves_its_counter_example_alone(nlp: Language, frame: str, text: str) -> None:
+    assert not read(nlp, text), frame
+
+
+def test_every_event_points_at_its_sentence(nlp: Language) -> None:
+    doc = nlp("Peru ratified the Paris Agreement in 2016. Nobody else did anything that day.")
+    (span,) = doc.spans[EVENTS]
+    assert span.text == "Peru ratified the Paris Agreement in 2016."
+    assert (span.label_, span.id_) == ("ratification", "0")
+
+
+def test_counts_states_that_are_not_named(nlp: Language) -> None:
+    event = one(nlp, "To date, sixty-six States have ratified the Cybercrime Convention.", "ratification")
+    assert (event.count, event.parties) == (66, ())
+
+
+def test_spells_out_a_list_behind_a_number(nlp: Language) -> None:
+    text = "Three countries have been invited to accede to the Cybercrime Convention (Benin, Niger and Tunisia)."
+    event = one(nlp, text, "invitation_to_accede")
+    assert (event.count, event.parties) == (3, ("BEN", "NER", "TUN"))
+
+
+def test_gives_an_act_of_the_minister_to_his_state(nlp: Language) -> None:
+    event = one(nlp, "Kenya's foreign minister, Jane Otieno, signed the Minamata Convention on Monday.", "signature")
+    assert event.parties == ("KEN",)
+
+
+def test_resolves_the_two_countries(nlp: Language) -> None:
+    text = "Ministers from Norway and Uruguay met in Oslo. The two countries signed an extradition treaty."
+    assert set(one(nlp, text, "signature").parties) == {"NOR", "URY"}
+
+
+def test_lets_the_actor_decide_between_consent_at_home_and_abroad(nlp: Language) -> None:
+    home = read(nlp, "The Senate of Chile approved the Minamata Convention.")
+    abroad = read(nlp, "Finland approved the Minamata Convention in 2017.")
+    assert [event.type for event in (*home, *abroad)] == ["domestic_approval", "approval"]
+    assert [event.level for event in (*home, *abroad)] == ["domestic", "international"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Fiji ratified the Paris Agreement.", "occurred"),
+        ("Fiji acknowledged that it had ratified the Paris Agreement.", "occurred"),
+        ("Fiji has completed the procedures to ratify the Paris Agreement.", "occurred"),
+        ("Fiji will ratify the Paris Agreement.", "planned"),
+        ("Fiji decided to ratify the Paris Agreement.", "planned"),
+        ("Fiji is about to ratify the Paris Agreement.", "planned"),
+        ("Fiji should ratify the Paris Agreement.", "called_for"),
+        ("Tonga called on Fiji to ratify the Paris Agreement.", "called_for"),
+        ("If Fiji ratifies the Paris Agreement, the fund will open.", "called_for"),
+        ("Fiji did not ratify the Paris Agreement.", "negated"),
+        ("Fiji has yet to ratify the Paris Agreement.", "negated"),
+        ("Fiji refused to ratify the Paris Agreement.", "negated"),
+        ("Fiji still has to ratify the Paris Agreement.", "negated"),
+    ],
+)
+def test_reads_status_off_the_clauses_above(nlp: Language, text: str, status: str) -> None:
+    assert one(nlp, text, "ratification").status == status
+
+
+def test_takes_the_date_of_the_act_and_not_of_the_report(nlp: Language) -> None:
+    event = one(nlp, "The minister said on Tuesday that Mali ratified the Paris Agreement in 2016.", "ratification")
+    assert (event.date, event.date_basis) == ("2016", "explicit")
+
+
+def test_takes_no_date_from_a_limit(nlp: Language) -> None:
+    assert one(nlp, "Mali will ratify the Paris Agreement by 2030.", "ratification").date is None
+
+
+def test_counts_an_anniversary_back_from_publication(nlp: Language) -> None:
+    text = "Ten years after it was adopted, the Paris Agreement remains the main climate treaty."
+    event = one(nlp, text, "adoption", published="2025-12-12")
+    assert (event.date, event.date_basis, event.status) == ("2015", "relative", "occurred")
+
+
+def test_a_date_to_come_makes_a_plan(nlp: Language) -> None:
+    assert one(
+        nlp, "The Apostille Convention enters into force for China on 7 March 2027.", "entry_into_force"
+    ).status == ("planned")
+
+
+def test_headline_and_body_are_one_act(nlp: Language) -> None:
+    text = "Fiji ratifies Minamata Convention\n\nFiji ratified the Minamata Convention on 4 May 2026, its envoy said."
+    event = one(nlp, text, "ratification")
+    assert event.date == "2026-05-04"
+    assert len(event.trigger_spans) == 2
+
+
+def test_different_states_make_different_acts(nlp: Language) -> None:
+    found = read(nlp, "Fiji ratified the Minamata Convention in 2024. Tonga ratified it in 2025.")
+    assert [(event.parties, event.date) for event in found] == [(("FJI",), "2024"), (("TON",), "2025")]
+
+
+def test_repeats_the_act_before(nlp: Language) -> None:
+    found = read(nlp, "Fiji ratified the Minamata Convention in 2024. Tonga did likewise in 2025.")
+    assert [(event.type, event.parties) for event in found] == [("ratification", ("FJI",)), ("ratification", ("TON",))]
+
+
+def test_reads_status_lines_without_a_verb(nlp: Language) -> None:
+    text = "Minamata Convention on Mercury\n\nAccession: Tunisia, 9 January 2026; Oman, 12 January 2026"
+    found = read(nlp, text)
+    assert [(event.type, event.parties, event.date) for event in found] == [
+        ("accession", ("TUN",), "2026-01-09"),
+        ("accession", ("OMN",), "2026-01-12"),
+    ]
+
+
+def test_takes_a_condition_for_no_act(nlp: Language) -> None:
+    text = "The Minamata Convention will enter into force ninety days after the fiftieth ratification."
+    assert [event.type for event in read(nlp, text)] == ["entry_into_force"]
+
+
+def test_finds_nothing_without_a_parse() -> None:
+    import spacy
+
+    blank = spacy.blank("en")
+    blank.add_pipe("extractor_events")
+    assert blank("Peru ratified the Paris Agreement.")._.events == ()

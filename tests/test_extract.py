@@ -1,0 +1,119 @@
+"""Tests of the path from an Article to an Extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.errors import ExtractionFailed
+from extractor.extract import extract, extract_text
+from extractor.records import Article, Extraction
+from extractor.sources.archive import read_articles
+
+SENTENCES = [
+    "Peru ratified the [Paris Agreement](#) in 2016.", "“We are proud,” said Ana Ruiz, the minister.", "• Fiji joins",
+    "Strasbourg, 09.11.2021 – The **Convention** entered into force.", "\n\n", "\n", "…", "🙂", "İ", "\u00a0", "Press contact",
+    "The two countries signed a pact\nin May.", "Tel. +33 3 88 41 25 60", "'It is over,' he said.", "U.S.-Bahrain deal", "\t",
+]  # fmt: skip
+
+
+def offsets(value: Any) -> Iterator[tuple[int, int]]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from offsets(each)
+    elif isinstance(value, list):
+        if len(value) == 2 and all(isinstance(each, int) for each in value):
+            yield value[0], value[1]
+        else:
+            for each in value:
+                yield from offsets(each)
+
+
+def check(extraction: Extraction) -> None:
+    text = extraction.article.text
+    for passage in (*extraction.countries, *extraction.dates, *extraction.quotations):
+        assert text[passage.start : passage.end] == passage.text
+        assert passage.text.strip()
+    for event in extraction.events:
+        assert text[event.evidence.start : event.evidence.end] == event.evidence.text
+    for start, end in offsets(extraction.model_dump(mode="json")):
+        assert 0 <= start < end <= len(text)
+
+
+def test_every_offset_of_the_corpus_quotes_its_text(nlp: Language, articles: Path) -> None:
+    for extraction in extract(read_articles(articles), nlp=nlp):
+        check(extraction)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8))
+def test_every_offset_quotes_its_text_whatever_the_layout(nlp: Language, parts: list[str]) -> None:
+    check(next(extract([Article(id="x", text=" ".join(parts))], nlp=nlp)))
+
+
+def test_extracts_lazily(nlp: Language) -> None:
+    def endless() -> Iterator[Article]:
+        number = 0
+        while True:
+            number += 1
+            yield Article(id=str(number), text="Peru ratified the Paris Agreement.")
+
+    found = extract(endless(), nlp=nlp)
+    assert [next(found).article.id, next(found).article.id] == ["1", "2"]
+
+
+def test_a_survivor_of_json_is_the_same(nlp: Language) -> None:
+    extraction = extract_text("Peru ratified the Paris Agreement in 2016, Ana Ruiz said.", published="2017-01-01")
+    assert Extraction.model_validate_json(extraction.model_dump_json()) == extraction
+
+
+def test_twice_gives_the_same(nlp: Language) -> None:
+    text = "Peru and Kenya signed the Paris Agreement. It entered into force in 2016."
+    assert extract_text(text) == extract_text(text)
+
+
+def test_the_same_act_in_two_articles_has_one_id(nlp: Language) -> None:
+    one = extract_text("Peru ratified the Paris Agreement in 2016.").events[0]
+    two = extract_text("In 2016 the Paris Agreement was ratified by Peru, a diplomat recalled.").events[0]
+    assert one.id == two.id
+
+
+def test_leaves_the_european_union_out_of_the_countries(nlp: Language) -> None:
+    extraction = extract_text("The European Union and Peru signed the Paris Agreement.")
+    assert [country.code for country in extraction.countries] == ["PER"]
+    assert extraction.events[0].parties == ("EUE", "PER")
+
+
+@pytest.fixture
+def failing(nlp: Language) -> Iterator[Language]:
+    def poison(doc: Doc) -> Doc:
+        if "poison" in doc.text:
+            raise RuntimeError("poisoned")
+        return doc
+
+    from spacy.language import Language as Factory
+
+    Factory.component("test_poison", func=poison)
+    nlp.add_pipe("test_poison", first=True)
+    yield nlp
+    nlp.remove_pipe("test_poison")
+
+
+def test_an_article_that_fails_is_named(failing: Language) -> None:
+    with pytest.raises(ExtractionFailed, match="a7: test_poison failed"):
+        list(extract([Article(id="a7", text="poison")], nlp=failing))
+
+
+def test_the_others_go_on_when_one_fails(failing: Language) -> None:
+    failures: list[ExtractionFailed] = []
+    given = [Article(id=name, text=name) for name in ("one", "poison", "three")]
+    found = list(extract(given, nlp=failing, on_error=failures.append))
+    assert [extraction.article.id for extraction in found] == ["one", "three"]
+    assert [failure.where for failure in failures] == ["poison"]
