@@ -45,7 +45,7 @@ class TreatyFinding(NamedTuple):
 
 
 class OfficialFinding(NamedTuple):
-    """A person of the article."""
+    """A person of the article: fullest name, fullest role that is held now; `contact` is a press contact."""
 
     key: str
     name: str
@@ -57,8 +57,12 @@ class OfficialFinding(NamedTuple):
 
 
 class QuotationFinding(NamedTuple):
-    """A quotation: `parts` are its contiguous pieces, without marks; `speaker` is a key in doc._.officials or None."""
+    """A stretch of speech that no word interrupts: `parts` are its pieces by paragraph, without marks.
 
+    The stretches of one statement, which its cue breaks ("…," X said. "…"), have one number in `statement`.
+    """
+
+    statement: int
     parts: tuple[Tokens, ...]
     direct: bool
     cue: Tokens | None

@@ -18,7 +18,7 @@ GENDERS = frozenset({"f", "m"})
 
 @dataclass(frozen=True)
 class Titles:
-    """Words around a name: honorifics in lower case with the gender they tell, ranks, suffixes and particles as written."""
+    """Words around a name: honorifics in lower case with the gender they tell; the others as written."""
 
     honorifics: Mapping[str, str | None]
     ranks: frozenset[str]
@@ -32,7 +32,6 @@ class Roles:
     """Nouns that head a role, in lower case; `plurals` gives the noun of a plural, `long` the words of a short form."""
 
     nouns: frozenset[str]
-    spokespersons: frozenset[str]
     plurals: Mapping[str, str]
     genders: Mapping[str, str]
     long: Mapping[str, str]
@@ -47,6 +46,7 @@ class Organisations:
 
     nouns: frozenset[str]
     documents: frozenset[str]
+    reports: frozenset[str]
     media: frozenset[str]
     groups: frozenset[str]
     bodies: Mapping[str, str]
@@ -115,14 +115,13 @@ def roles() -> Roles:
     nouns = frozenset(noun for row in table["role"] for noun in row["nouns"])
     if any(noun != noun.lower() for noun in nouns):
         raise LexiconInvalid("a role noun has a capital", where=where)
-    spoken = frozenset(noun for row in table["role"] if row["kind"] == "spokesperson" for noun in row["nouns"])
     genders = {
         noun: row["gender"] for row in table["gendered"] for noun in row["nouns"] if _gender(row["gender"], where)
     }
     long = {row["short"]: row["long"] for row in table["short"]}
     plurals = {_plural(noun): noun for noun in nouns}
     past, portfolios = frozenset(table["time"]["past"]), frozenset(table["portfolio"]["holders"])
-    return Roles(nouns, spoken, plurals, genders, long, past, portfolios, frozenset(table["other"]["words"]))
+    return Roles(nouns, plurals, genders, long, past, portfolios, frozenset(table["other"]["words"]))
 
 
 @functools.cache
@@ -148,6 +147,7 @@ def organisations() -> Organisations:
     return Organisations(
         nouns["organisation"],
         nouns["document"],
+        nouns["report"],
         nouns["medium"],
         nouns["group"],
         bodies,

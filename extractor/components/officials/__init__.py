@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
 from extractor.components.officials import affiliations, anaphora, contacts, names, people
-from extractor.components.officials.words import words
+from extractor.components.officials.words import Range, words
 from extractor.normalise import organisations
 
 __all__ = ["Officials"]
@@ -67,7 +67,7 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
     contact = contacts.is_contact(paragraph.text)
     heading = _is_heading(paragraph)
 
-    def tokens(place: names.Range) -> Tokens:
+    def tokens(place: Range) -> Tokens:
         return line[place[0]].start, line[place[1] - 1].end
 
     return [

@@ -1,4 +1,4 @@
-"""Takes a role phrase and gives its text, the organisation it names (longest form in the article) and the country it implies."""
+"""Takes a role phrase and gives its text, the organisation that it names and the country that it implies."""
 
 from __future__ import annotations
 

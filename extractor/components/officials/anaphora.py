@@ -1,4 +1,4 @@
-"""Takes the people of an article and gives the places where one is meant by a bare surname or a role: "the minister"."""
+"""Takes the people of an article and gives where one is meant by a bare surname or by a role: "the minister"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list
             tokens = (line[start].start, line[end - 1].end)
             if any(a < tokens[1] and tokens[0] < b for a, b in taken):
                 continue
-            meant = {word.lower for word in line[start + 1 : end]}
+            meant = {word.lower for word in line[start:end]} - OPENERS
             key = _who(meant, _noun(line[end - 1]), held, tokens[0])
             if key is not None:
                 found.append((tokens, key))
@@ -65,6 +65,9 @@ def _compound(doc: Doc, i: int) -> bool:
 def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
     """Give the word ranges of definite roles without a name: "the Foreign Minister"."""
     for start, word in enumerate(line):
+        label = start == 0 and roles.is_role(word) and len(line) > 1 and line[1].text == ":"
+        if label:
+            yield 0, 1  # "Minister: pact holds"
         if word.lower not in OPENERS:
             continue
         for end in range(start + 1, min(start + REACH, len(line))):
@@ -93,7 +96,8 @@ def _held(doc: Doc, person: Person) -> list[frozenset[str]]:
     """Give the words of each role of a person, short forms written out."""
     found = []
     for role in {role for mention in person.mentions for role in mention.roles}:
-        text = {word.lower().strip(".,") for word in doc[role[0] : role[1]].text.replace("-", " ").split()}
+        words = doc[role[0] : role[1]].text.lower().replace("-", " ").split()
+        text = {*words, *(word.strip(".,") for word in words)}
         for short, long in officials.roles().long.items():
             if short in text:
                 text |= set(long.split())

@@ -1,4 +1,4 @@
-"""Takes the words of a paragraph and gives the people's names in it, each with the titles and roles that stand beside it."""
+"""Takes the words of a paragraph and gives the names of people in it, each with the roles that stand beside it."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ def _front(words: list[Word], start: int, floor: int) -> int:
 def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | None:
     """Decide whether a run names a person."""
     start, end = run
+    if end - start == 1 and len(words[start].text.strip(".")) < 2:  # "Gen Z"
+        return None
     front, told = _titles(words, start)
     party, behind = _party(words, end)
     beside = _roles_before(words, run, front, floor)
@@ -82,8 +84,7 @@ def _titles(words: list[Word], start: int) -> tuple[int, str | None]:
     table = officials.titles().honorifics
     while front > 0:
         word = words[front - 1]
-        dotted = word.text == "." and front > 1 and words[front - 2].lower in table
-        if not dotted and not (word.lower in table and word.text[0].isupper()):
+        if word.lower not in table or not word.text[0].isupper():
             break
         front -= 1
         gender = gender or table.get(word.lower)

@@ -36,7 +36,7 @@ def is_role(word: Word) -> bool:
 def before(words: list[Word], end: int, floor: int, *, apposed: bool = False) -> int | None:
     """Give the first word, not before `floor`, of the role phrase that ends before word `end`; None where none does.
 
-    `apposed`: a comma parts it from the name, so that it may go on in small letters: "the chair of the talks, Ada Brun".
+    `apposed`: a comma parts it from the name, so that it may go on in small letters: "chair of the talks, Ada Brun".
     """
     find = _apposed_head if apposed else _head
     head = find(words, end, floor)
@@ -141,8 +141,7 @@ def after_relative(words: list[Word], start: int) -> int:
 
 def after(words: list[Word], start: int) -> Range | None:
     """Give the role phrase in apposition that begins at word `start`, without its determiner; None where none does."""
-    skipped = DETERMINERS | officials.roles().past
-    at = next((i for i in range(start, len(words)) if words[i].lower not in skipped), len(words))
+    at = next((i for i in range(start, len(words)) if words[i].lower not in DETERMINERS), len(words))
     if at == len(words) or words[at].lower in LINKS | speech.cues().relatives:
         return None
     head = _head_after(words, at)
@@ -162,11 +161,14 @@ def _head_after(words: list[Word], start: int) -> int | None:
         word = words[at]
         if is_role(word):
             head = at
-        elif head is not None and not (word.lower in AND or word.capital or word.pos == "NOUN"):
-            return head
-        elif not _inside(words, at):
+        elif not _inside(words, at) or (head is not None and not _compound(word)):
             return head
     return head
+
+
+def _compound(word: Word) -> bool:
+    """Tell a word that may follow a role noun within one name: "president and chief executive"."""
+    return word.lower in AND or word.capital or word.pos == "NOUN"
 
 
 def _inside(words: list[Word], at: int) -> bool:

@@ -9,7 +9,7 @@ from extractor.lexicon import officials, speech
 LONGEST = 7  # words of a name
 OPENING, CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 NO_NAME_POS = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
-NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM", "INTJ"})
+NAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "NUM", "INTJ", ""})  # "": no tagger has run
 BREAKS = frozenset({"'s", "’s", ",", "."})
 
 
@@ -81,7 +81,7 @@ def _nameable(words: list[Word], at: int) -> bool:
         return False
     given = word.text in officials.genders()
     behind_given = at > 0 and words[at - 1].text in officials.genders()
-    if not given and (_speaks(word) or _party(words, at) or _shouted(words, at)):
+    if not given and (_speaks(word) or _bracketed(words, at) or _shouted(words, at)):
         return False
     if not given and not behind_given and _common(word):
         return False
@@ -99,10 +99,11 @@ def _speaks(word: Word) -> bool:
     return word.lower in speech.verbs() and (word.pos == "VERB" or word.lower.endswith("s"))
 
 
-def _party(words: list[Word], at: int) -> bool:
-    """Tell party and state: "(R-Ind.)"."""
+def _bracketed(words: list[Word], at: int) -> bool:
+    """Tell party and state, or an acronym: "(R-Ind.)", "Office for Small Ports (OSP)"."""
     letters = officials.organisations().party_letters
-    return at > 0 and words[at - 1].text == "(" and words[at].text.split("-")[0] in letters
+    text = words[at].text
+    return at > 0 and words[at - 1].text == "(" and (text.isupper() or text.split("-")[0] in letters)
 
 
 def _common(word: Word) -> bool:

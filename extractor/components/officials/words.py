@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from extractor.annotations import COUNTRIES
+from extractor.lexicon import officials
 
 Range = tuple[int, int]  # words of a paragraph, half-open
 
@@ -42,6 +43,8 @@ def words(paragraph: Span) -> list[Word]:
         end = at + 1
         while end + 1 < paragraph.end and _joined(doc, end):
             end += 2
+        if end < paragraph.end and _dotted(doc, end):
+            end += 1
         found.append(_word(doc, at, end, countries))
         at = end
     return found
@@ -65,6 +68,14 @@ def _joined(doc: Doc, hyphen: int) -> bool:
         and doc[hyphen - 1].text[-1:].isalnum()
         and doc[hyphen + 1].text[:1].isalnum()
     )
+
+
+def _dotted(doc: Doc, dot: int) -> bool:
+    """Tell whether the token is the full stop of an abbreviated title, which the tokenizer took off: Amb., Col."""
+    if doc[dot].text != "." or doc[dot - 1].whitespace_:
+        return False
+    written, table = f"{doc[dot - 1].text}.", officials.titles()
+    return written in table.ranks or written.lower() in table.honorifics
 
 
 def _country_tokens(doc: Doc) -> frozenset[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -19,7 +21,7 @@ VERBATIM = 4  # quoted words of a reported clause that are a quotation of their 
     "extractor_quotations", assigns=["doc.spans", "doc._.quotations"], requires=["token.dep", "token.pos"]
 )
 class Quotations:
-    """Write doc._.quotations, one finding a statement, and doc.spans["quotations"], one span a contiguous piece."""
+    """Write doc._.quotations, one finding a stretch of speech, and doc.spans["quotations"], one span a piece of it."""
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - what spaCy hands to every factory
         self.name = name
@@ -51,10 +53,11 @@ def match(doc: Doc) -> list[QuotationFinding]:
     lines = [one for one in labels.headlines(doc, mask) if not _overlaps(one, [*quoted, *clauses, *turns])]
     covered = [part for one in [*clauses, *lines] for part in one.parts]
     kept = [one for one in quoted if not all(_inside(part, covered) for part in one.parts)]
-    verbatim = [piece for one in clauses for piece in _verbatim(doc, one, found)]
+    verbatim = [piece for one in [*clauses, *lines] for piece in _verbatim(doc, one, found)]
     statements = sorted([*turns, *kept, *clauses, *lines, *verbatim], key=lambda one: one.parts[0])
     speakers = Speakers(doc, mask).name(statements)
-    return [_finding(one, speaker) for one, speaker in zip(statements, speakers, strict=True)]
+    spoken = enumerate(zip(statements, speakers, strict=True))
+    return [finding for number, (one, by) in spoken for finding in _findings(doc, number, one, by)]
 
 
 def _clauses(doc: Doc, heard: list[cues.Cue], mask: bytearray, quoted: list[Statement]) -> list[Statement]:
@@ -87,10 +90,16 @@ def _verbatim(doc: Doc, clause: Statement, found: list[segments.Segment]) -> lis
     return pieces
 
 
-def _finding(statement: Statement, speaker: Speaker | None) -> QuotationFinding:
+def _findings(doc: Doc, number: int, statement: Statement, speaker: Speaker | None) -> Iterator[QuotationFinding]:
+    """Give a statement's stretches: pieces with no word between them, as over the end of a paragraph, are one."""
     cue = statement.cue.tokens if statement.cue is not None else None
-    parts = tuple(statement.parts)
-    if speaker is None:
-        return QuotationFinding(parts, statement.direct, cue, statement.speaker, None, None, None, None, "person")
-    known = speaker.name, speaker.role, speaker.organisation, speaker.country, speaker.kind
-    return QuotationFinding(parts, statement.direct, cue, statement.speaker, *known)
+    known: tuple[str | None, str | None, str | None, str | None, str] = (None, None, None, None, "person")
+    if speaker is not None:
+        known = (speaker.name, speaker.role, speaker.organisation, speaker.country, speaker.kind)
+    stretch: list[Tokens] = []
+    for part in statement.parts:
+        if stretch and any(token.is_alpha for token in doc[stretch[-1][1] : part[0]]):
+            yield QuotationFinding(number, tuple(stretch), statement.direct, cue, statement.speaker, *known)
+            stretch = []
+        stretch.append(part)
+    yield QuotationFinding(number, tuple(stretch), statement.direct, cue, statement.speaker, *known)

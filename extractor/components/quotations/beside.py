@@ -62,7 +62,7 @@ def _adverbial(between: Span) -> bool:
 
 
 def _leads_to(doc: Doc, segment: Segment, start: int, first: int, cue: Cue) -> bool:
-    """Tell whether a segment ends so that a cue follows: with a comma, in or behind the marks, or with no end at all."""
+    """Tell whether a segment ends so that a cue follows: with a comma in or behind the marks, or without any end."""
     last = doc[segment.end - 1].text[-1:]
     if last in ",?!—–" or any(token.text == "," for token in doc[start:first]) or doc[start].lower_ in {"so", "as"}:
         return True
@@ -114,7 +114,7 @@ def label(doc: Doc, start: int, end: int) -> Tokens | None:
 
 
 def announced(doc: Doc, line: Span) -> Tokens | None:
-    """Give whose words a line announces: 'And from Ada Brun:', 'Senator Brun released the following statement today'."""
+    """Give whose words a line announces: 'And from Ada Brun:', 'Ada Brun released the following statement today'."""
     words = {token.lower_ for token in line[-LABEL:]}
     opens = "following" in words and bool(words & speech.cues().openings)
     return person(doc, line.start, line.end) if opens or line[-1].text == ":" else None

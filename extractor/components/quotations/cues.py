@@ -46,8 +46,9 @@ def _joined(doc: Doc, cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         last = next((one for one in reversed(found) if one.live and one.kind != "attribution"), None)
         if last is not None and last.subject is not None and _goes_on(doc, cue, last):
-            cue = cue._replace(subject=last.subject)  # noqa: PLW2901 - the cue with its speaker
-        found.append(cue)
+            found.append(cue._replace(subject=last.subject))
+        else:
+            found.append(cue)
     return found
 
 

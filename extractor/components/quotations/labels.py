@@ -1,4 +1,4 @@
-"""Takes a Doc and gives what stands behind a speaker's label: turns of a transcript and headlines such as "Brun: pact holds"."""
+"""Takes a Doc and gives what stands behind a label: the turns of a transcript, headlines like "Brun: pact holds"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from extractor.lexicon import officials, speech
 LABEL = re.compile(r"[\"“”]?(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)")
 HEADLINE = 30  # tokens of a line that may be a headline
 NAME = 6  # tokens of a headline's speaker
+LABEL_WORDS = 5
+DIALOGUE = 4  # turns that make a dialogue, in which paragraphs without a label go on
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Turn(NamedTuple):
@@ -41,32 +44,30 @@ def turns(doc: Doc) -> list[Turn]:
 def _speaks(doc: Doc, label: Span) -> bool:
     """Tell a speaker's label: NAME, Q, A, or the name of one of the article's people."""
     words = [token.text for token in label if token.is_alpha]
-    if not words:
-        return False
     lower = label.text.lower()
-    if lower in speech.cues().questions or lower in speech.cues().answers:
+    if lower in speech.cues().questions | speech.cues().answers:
         return True
-    if all(word.isupper() for word in words) and len(words) <= 5 and len(label.text) > 2:
-        return lower not in officials.organisations().contact and not any(
-            word.lower() in officials.organisations().documents for word in words
-        )
+    if words and len(words) <= LABEL_WORDS and len(label.text) > 2 and all(word.isupper() for word in words):
+        table = officials.organisations()
+        return lower not in table.contact and not any(word.lower() in table.documents for word in words)
     return any(span.label_ == "person" and span.end == label.end for span in doc.spans.get(OFFICIALS, ()))
 
 
 def transcript(doc: Doc) -> list[Statement]:
-    """Give a statement for each turn; paragraphs without a label go on with the turn before."""
+    """Give a statement for each turn; paragraphs between turns without a label go on with the turn before."""
     found: list[Statement] = []
-    units = paragraphs(doc)
     labelled = {turn.paragraph: turn for turn in turns(doc)}
-    for number, unit in enumerate(units):
+    last = max(labelled, default=0) if len(labelled) >= DIALOGUE else 0
+    for number, unit in enumerate(paragraphs(doc)):
         turn = labelled.get(number)
+        said = trimmed(doc, *(turn.said if turn else (unit.start, unit.end)))
+        if said is None or (turn is not None and _verbatim(doc, turn.said)):
+            continue
         if turn is not None:
-            if not _verbatim(doc, turn.said) and (said := trimmed(doc, *turn.said)) is not None:
-                found.append(Statement([said], True, number, speaker=turn.label, label=True))
-        elif found and found[-1].paragraph == number - 1 and len(labelled) > 3 and max(labelled) > number:
-            if (said := trimmed(doc, unit.start, unit.end)) is not None:
-                found[-1].parts.append(said)
-                found[-1].paragraph = number
+            found.append(Statement([said], True, number, speaker=turn.label, label=True))
+        elif found and found[-1].paragraph == number - 1 and number < last:
+            found[-1].parts.append(said)
+            found[-1].paragraph = number
     return found
 
 
@@ -105,47 +106,38 @@ def headlines(doc: Doc, mask: bytearray) -> list[Statement]:
     """Give what headlines report: "Brun: pact holds", "Pact holds – Brun"."""
     found = []
     for number, unit in enumerate(paragraphs(doc)):
-        if (
-            len(unit) > HEADLINE
-            or unit[-1].text in {".", ":"}
-            or (any(mask[unit.start + 1 : unit.end]) and unit[0].is_quote)
-        ):
+        quoted = unit[0].is_quote and any(mask[unit.start : unit.end])
+        if len(unit) > HEADLINE or unit[-1].text in {".", ":"} or quoted:
             continue
         parts = _colon(doc, unit) or _dash(doc, unit)
-        if parts is None:
-            continue
-        speaker, said = parts
-        content = trimmed(doc, *said)
-        if content is not None and any(token.pos_ in {"VERB", "AUX"} for token in doc[content[0] : content[1]]):
-            found.append(Statement([content], False, number, speaker=speaker))
+        content = None if parts is None else trimmed(doc, *parts[1])
+        if parts is not None and content is not None and any(one.pos_ in VERBAL for one in doc[slice(*content)]):
+            found.append(Statement([content], False, number, speaker=parts[0]))
     return found
 
 
 def _colon(doc: Doc, unit: Span) -> tuple[Tokens, Tokens] | None:
-    colon = next((token.i for token in unit[: NAME + 1] if token.text == ":"), None)
-    if colon is None or colon == unit.start or not _speaker(doc, unit.start, colon):
+    """Give the speaker before a colon, and what follows."""
+    colon = next((token.i for token in unit[1 : NAME + 1] if token.text == ":"), None)
+    if colon is None or not _names(doc, unit.start, colon):
         return None
     return (unit.start, colon), (colon + 1, unit.end)
 
 
 def _dash(doc: Doc, unit: Span) -> tuple[Tokens, Tokens] | None:
-    dash = next(
-        (token.i for token in reversed(unit[-NAME:]) if token.text in DASHES and token.nbor(-1).whitespace_), None
-    )
-    if dash is None or dash + 1 >= unit.end or dash - unit.start < NAME // 2 or not _speaker(doc, dash + 1, unit.end):
+    """Give the speaker behind the last dash, and what stands before it."""
+    dashes = [token.i for token in unit[-NAME:-1] if token.text in DASHES and token.i > unit.start]
+    if not dashes or not doc[dashes[-1] - 1].whitespace_ or not _names(doc, dashes[-1] + 1, unit.end):
         return None
-    return (dash + 1, unit.end), (unit.start, dash)
+    return (dashes[-1] + 1, unit.end), (unit.start, dashes[-1])
 
 
-def _speaker(doc: Doc, start: int, end: int) -> bool:
+def _names(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a whole range names somebody: one of the people, an organisation, a role, a report."""
     if any(span.start <= start + 1 and end <= span.end for span in doc.spans.get(OFFICIALS, ())):
         return True
-    head = doc[end - 1].lower_
-    table = officials.organisations()
-    known = head in table.nouns or head in table.groups or head in table.media or head in officials.roles().nouns
-    return end - start <= 4 and (
-        known
-        or head in {"report", "poll", "study"}
-        or (doc[end - 1].ent_type_ in {"ORG", "PERSON"} and doc[start].ent_type_ != "")
-    )
+    if end - start > LABEL_WORDS - 1:
+        return False
+    head, table = doc[end - 1], officials.organisations()
+    known = table.nouns | table.groups | table.media | table.reports | officials.roles().nouns
+    return head.lower_ in known or (head.ent_type_ in {"ORG", "PERSON"} and doc[start].ent_type_ != "")

@@ -88,7 +88,7 @@ def _single(text: str) -> list[Quoted]:
 
 
 def opens_single(text: str, at: int) -> bool:
-    """Tell whether a single mark opens: after space, before a letter that no clipped word ('em) or decade ('90s) has."""
+    """Tell whether a single mark opens: after space, before a word that is not clipped ('em) and no decade ('90s)."""
     before, after = text[:at][-1:], text[at + 1 :]
     if text[at] == "’" or (before and before not in OPEN_BEFORE | {'"', "“"}):
         return False
@@ -116,7 +116,7 @@ def _closing_single(text: str, start: int) -> int | None:
 
 
 def uses_single(texts: list[str]) -> bool:
-    """Tell whether an article's own marks are single ones: more pairs than double ones, or a sure pair where none is."""
+    """Tell whether an article's own marks are single ones: more pairs than double ones, or at least half as many."""
     singles = [one for text in texts for one in _single(text)]
     doubles = sum(len(_double(text)) for text in texts)
     return len(singles) > doubles or (bool(singles) and doubles <= 2 * len(singles))

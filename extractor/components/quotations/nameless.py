@@ -1,4 +1,4 @@
-"""Takes the noun phrase of a speaker without a name and gives what speaks: an organisation, a document, a country, people."""
+"""Takes the noun phrase of a speaker without a name and gives what speaks: a body, a document, a country, people."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def speaker(doc: Doc, start: int, end: int, known: Mapping[str, str]) -> Speaker
 
 
 def _closes(doc: Doc, i: int) -> bool:
-    """Tell whether the phrase ends before a token: at a comma, a relative pronoun, or a verb that is no part of a word."""
+    """Tell whether the phrase ends before a token: at a comma, a relative pronoun, or a verb."""
     token = doc[i]
     if token.text in CLOSING or token.lower_ in speech.cues().relatives:
         return True
@@ -48,7 +48,7 @@ def _closes(doc: Doc, i: int) -> bool:
 
 
 def _owner(doc: Doc, start: int, stop: int) -> int:
-    """Give the end of the owner of a document, who speaks in it: "the ministry's statement", "a Foreign Ministry report"."""
+    """Give the end of the owner of a document, who speaks in it: "the ministry's statement"."""
     table = officials.organisations()
     papers = (i for i in range(start + 1, stop) if doc[i].text in table.documents)
     paper = next(papers, None)

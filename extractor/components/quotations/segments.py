@@ -14,7 +14,7 @@ TITLE = 12  # words of a title
 
 
 class Segment(NamedTuple):
-    """What stands between two marks of one paragraph: tokens start to end, marks left out; `paragraph` counts from 0."""
+    """What stands between two marks of one paragraph: tokens start to end; `paragraph` counts from 0."""
 
     start: int
     end: int

@@ -70,6 +70,8 @@ def _blocks(words: Sequence[Word], at: int, table: Vocabulary) -> bool:
     form = word.form
     if form in table.topics or form in table.skipped or form in table.heads:
         return False
+    if word.capital and form in table.connectors:
+        return False  # "Amending Protocol"
     if form.startswith(shapes().acts.all) and not (word.capital and form.endswith("ion")):
         return True
     if (
@@ -113,8 +115,10 @@ def capitals(around: Surroundings, end: int) -> int:
     words, finish, k, joint = around.words, end, end, 0
     if k < len(words) and words[k].joined and words[k].form not in table.connectors:
         return end
-    while k < len(words) and k - end < LONGEST_RIGHT and words[k].joined and k not in around.taken:
+    while k < len(words) and k - end < LONGEST_RIGHT and k not in around.taken:
         word = words[k]
+        if not word.joined and not (finish > end and _listed(around, k)):
+            break
         if word.form in table.heads and joint:
             return joint  # "the Convention on the Rights of the Child and its Optional Protocol"
         if word.form == "and":
@@ -130,6 +134,22 @@ def capitals(around: Surroundings, end: int) -> int:
         else:
             break
     return finish
+
+
+def _listed(around: Surroundings, k: int) -> bool:
+    """Whether a comma goes on with a list in a title: "Treaty of Amity, Commerce and Navigation"."""
+    words, table = around.words, vocabulary()
+    if words[k].gap != ", ":
+        return False
+    for at in range(k, min(k + 6, len(words) - 1)):
+        word = words[at]
+        if at in around.states or word.form in table.organisations or (at > k and word.gap not in (" ", "-", ", ")):
+            return False
+        if word.form in ("and", "or") and at > k:
+            return words[at + 1].capital and words[at + 1].joined and at + 1 not in around.states
+        if not word.capital or word.form in table.stops:
+            return False
+    return False
 
 
 def _wide(words: Sequence[Word], k: int, around: Surroundings) -> bool:

@@ -40,13 +40,13 @@ def _alias() -> re.Pattern[str]:
 def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
     """Make the entities of all names; give the shapes that only refer to one, or are nothing yet."""
     for item in items:
-        if item.hit or item.base:
+        if item.hit or item.base or item.id:
             _add_named(article, item)
     _define(article)
     rest: list[Shape] = []
     for item, after in zip_longest(items, items[1:]):
         shape = item.shape
-        if shape is None or item.base:
+        if shape is None or item.base or item.id:
             continue
         if item.end > shape.end or shape.parties or content(article.own_words(item.start, item.end)):
             _add_shape(article, item, shape, after)

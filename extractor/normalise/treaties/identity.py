@@ -80,7 +80,7 @@ def _described(hit: Hit, words: Sequence[Word]) -> bool:
     own = words[hit.start : hit.end]
     if own[0].form == "un" and (len(own) == 2 or own[-1].capital):
         return False  # "UN Charter"
-    if any(word.form.isdigit() and len(word.form) < 4 for word in own):
+    if any(word.form.rstrip("+").isdigit() and len(word.form) < 5 and not YEAR.fullmatch(word.form) for word in own):
         return False  # "Convention 108"
     table = vocabulary()
     plain = table.carrying | table.generic | table.skipped
@@ -107,25 +107,25 @@ def _is_name(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
     identifiers = {claim.identifier for claim in hit.claims}
     if identifiers & evidence.sure:
         return True
+    return any(_supported(hit, identifier, words, evidence) for identifier in identifiers)
+
+
+def _supported(hit: Hit, identifier: str, words: Sequence[Word], evidence: Evidence) -> bool:
+    """Whether the article holds the place that names the treaty, or beside a year its subject, base or protocol."""
+    row = catalogue.lookup(identifier)
+    if row is None:
+        return False
+    named = " ".join((row.title, *row.names))
+    if row.place and row.place in named and f" {_folded(row.place)} " in evidence.text:
+        return True
     told = content(words[hit.start : hit.end])
-    for identifier in identifiers:
-        row = catalogue.lookup(identifier)
-        if row is None:
-            continue
-        kin = {
-            row.base and catalogue.canonical(row.base),
-            *(catalogue.canonical(one.id) for one in catalogue.protocols(identifier)),
-        }
-        if kin & (evidence.possible - identifiers):
-            return True  # "the 1951 Convention and its 1967 Protocol"
-        named = " ".join((row.title, *row.names))
-        if row.place and row.place in named and f" {_folded(row.place)} " in evidence.text:
-            return True
-        if row.years & _years(hit, words) and any(
-            f" {one}" in evidence.text for one in from_catalogue(identifier, row).stems - told
-        ):
-            return True
-    return False
+    if not row.years & _years(hit, words):
+        return False
+    kin = {catalogue.canonical(one.id) for one in catalogue.protocols(identifier)}
+    kin |= {catalogue.canonical(row.base)} if row.base else set()
+    if not told and kin & evidence.possible:
+        return True  # "the 1951 Convention and its 1967 Protocol"
+    return any(f" {one}" in evidence.text for one in from_catalogue(identifier, row).stems - told)
 
 
 def _only(hit: Hit, words: Sequence[Word]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import shapes as tables
@@ -51,7 +52,19 @@ def line_up(text: str, around: Surroundings, hits: dict[Hit, str]) -> list[Item]
         if covered.isdisjoint(range(shape.start, shape.end))
     ]
     found.sort(key=lambda item: (item.start, -item.end))
-    return _with_bases(text, around.words, found)
+    return _with_numbers(text, around.words, _with_bases(text, around.words, found))
+
+
+def _with_numbers(text: str, words: Sequence[Word], found: list[Item]) -> list[Item]:
+    """Give a title the id of the number that follows it: "Protocol on Otters (CETS No. 250)"."""
+    numbered = []
+    for item, after in zip_longest(found, found[1:]):
+        bare = item.shape is not None and item.shape.bare
+        if after is not None and after.label == "number" and not item.id and not bare:
+            between = text[words[item.end - 1].end : words[after.start].start]
+            item = item._replace(id=after.id) if between.strip(" ,") == "(" else item
+        numbered.append(item)
+    return numbered
 
 
 def _extended(text: str, around: Surroundings, hit: Hit, identifier: str) -> Item:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.titles import Claim, Hit, sentence
 from extractor.normalise.treaties.words import Word
 
+LABOR_CODE = re.compile(r"C\d{1,3}")
 REACH = 30  # words in which a second number may follow "Conventions 100 on … and 182 on …"
 
 
 def find(words: Sequence[Word]) -> Iterator[Hit]:
     """Give every number that stands for a treaty of the catalogue."""
     table = shapes().numbers
-    labor = any(
-        word.form == "ilo" or (word.form == "international" and after.form == "labor")
-        for word, after in pairwise(words)
-    )
+    text = " ".join(word.form for word in words)
+    labor = re.search(r"\b(?:ilo|international labor)\b", text) is not None
     for i, word in enumerate(words):
         if word.form in table.series and word.raw.isupper():
             yield from _series(words, i)
         elif labor and word.form in table.labor:
             yield from _labor(words, i)
+        elif labor and LABOR_CODE.fullmatch(word.raw):
+            yield from _hit(i, i + 1, f"ILO {word.raw[0]}{int(word.raw[1:])}")
 
 
 def _series(words: Sequence[Word], i: int) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.lexicon.treaty_shapes import shapes
+from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.trail import Trail
 from extractor.normalise.treaties.words import Word
 
@@ -34,6 +35,14 @@ def _undergoes(words: Sequence[Word], i: int) -> bool:
     return passive or words[k].form in table.ending
 
 
+def _first(words: Sequence[Word], trail: Trail, i: int, last: int) -> list[str]:
+    """Give the treaty that the sentence before names first: it is what that sentence is about."""
+    begin = sentence(words, last, last + 1)[0]
+    single = [(at, entity.key) for at, entity in trail.back(i) if not entity.plural]
+    inside = [key for at, key in single if at >= begin]
+    return inside[-1:] or [key for _, key in single[:1]]
+
+
 def _rivals(words: Sequence[Word], k: int) -> bool:
     """Whether the pronoun may rather mean this: "a bill", not the law in "rule of law"."""
     table = shapes().anaphors
@@ -50,6 +59,8 @@ def meant(words: Sequence[Word], trail: Trail, i: int) -> list[str]:
     if any(_rivals(words, k) for k in range(last[1], i)):
         return []
     plural = words[i].form in table.plural_pronouns
+    if words[i].opens_sentence and not plural:
+        return _first(words, trail, i, last[0])
     if last[2].plural == plural:
         return [last[2].key]
     if not plural:

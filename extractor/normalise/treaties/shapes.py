@@ -84,11 +84,19 @@ def _modifies(words: Sequence[Word], end: int, table: Vocabulary) -> bool:
 
 
 def _number(words: Sequence[Word], end: int) -> int:
-    """Go on over "No. 15", "III", "16bis"."""
+    """Go on over "No. 15", "III", "108"."""
     if end + 1 < len(words) and words[end].form == "no" and words[end].joined and words[end + 1].form[:1].isdigit():
         return end + 2
     if end < len(words) and words[end].joined and words[end].raw in ("I", "II", "III", "IV", "V"):
         return end + 1
+    short = (
+        end < len(words)
+        and words[end].joined
+        and words[end].form.rstrip("+").isdigit()
+        and len(words[end].form.rstrip("+")) < 4
+    )
+    if short and words[end - 1].capital:
+        return end + 1  # "Convention 108"
     return end
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.lexicon.treaty_shapes import shapes
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|&")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*\+?|&")
 GENITIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 
@@ -93,6 +93,8 @@ def read(text: str, paragraphs: Iterable[tuple[int, int]] = ()) -> list[Word]:
             gap = "\n" if first else text[last : match.start()]
             if gap == ". " and found[-1].raw.lower() in abbreviations:
                 gap = " "
+            elif gap in ("' ", "’ ") and found[-1].raw.endswith("s"):
+                gap = " "  # "Human and Peoples' Rights"
             word = Word(fold(raw), raw, match.start(), match.end(), gap, number)
             one = pairs.get((found[-1].form, word.form)) if not first and word.joined else None
             if one is None:
