@@ -81,7 +81,7 @@ class EventFinding:
     type: str
     status: str
     level: str
-    treaty: str  # key in doc._.treaties
+    treaty: TreatyFinding
     parties: tuple[str, ...]
     others: tuple[str, ...]
     count: int | None

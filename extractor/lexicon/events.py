@@ -135,6 +135,8 @@ class Actors(NamedTuple):
     counted: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
+    treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
+    plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
@@ -154,6 +156,8 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         counted=frozenset(table["words"]["counted"]),
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
+        treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
+        plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),

@@ -1,4 +1,4 @@
-"""Reads models/officials/leaders.jsonl and gives the leaders of states, and the state that a leader's name stands for."""
+"""Reads models/officials/leaders.jsonl and gives the leaders, and the state that a leader's name stands for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,14 @@ REMEDY = "see section leaders.jsonl of README.md beside it"
 WHOLE = str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")  # letters that Unicode does not take apart: "Støre", "Wałęsa"
 JOINERS = str.maketrans({"-": " ", "‐": " ", "‑": " ", ".": " ", "'": None, "’": None, "‘": None, "ʼ": None})
 Words = tuple[str, ...]
-REQUIRED = {"name": str, "country": (str, type(None)), "role": str, "from": int, "to": (int, type(None)), "gender": str}
+REQUIRED: Mapping[str, tuple[type, ...]] = {
+    "name": (str,),
+    "country": (str, type(None)),
+    "role": (str,),
+    "from": (int,),
+    "to": (int, type(None)),
+    "gender": (str,),
+}
 LISTS = ("forms", "ambiguous_forms", "variants")
 
 
@@ -32,10 +39,10 @@ class Leader:
 
     name: str
     country: str | None
-    organisation: str | None
+    organisation: str | None = None
     role: str
     since: int
-    until: int | None  # None: in office
+    until: int | None  # None: in office as far as the table knows
     gender: str
     forms: Words = ()  # short names that mean this person alone: "Obama"
     ambiguous_forms: Words = ()  # short names that need a title before them: "Prime Minister Brown"
@@ -102,7 +109,7 @@ def fold(name: str) -> str:
 
 
 def _roles(before: Iterable[str]) -> frozenset[str] | None:
-    """Give the roles that the words before a name tell, none of them for a courtesy title, None where they are no title."""
+    """Give the roles that the words before a name can mean: none for a courtesy title, None where they are no title."""
     words = fold(" ".join(before)).split()
     while words and words[0] in titles().before | titles().courtesy:
         words = words[1:]
@@ -134,7 +141,7 @@ def _rank(leader: Leader, year: int) -> tuple[bool, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    full: Mapping[str, Words | tuple[Leader, ...]]
+    full: Mapping[str, tuple[Leader, ...]]
     short: Mapping[str, tuple[Leader, ...]]
     ambiguous: Mapping[str, tuple[Leader, ...]]
 
@@ -175,9 +182,9 @@ def read_leaders(path: Path) -> tuple[Leader, ...]:
 
 
 def _leader(row: Mapping[str, Any]) -> Leader:
-    lists = {column: tuple(row.get(column, ())) for column in LISTS}
-    office = {column: row.get(column) for column in ("name", "country", "organisation", "role", "gender")}
-    return Leader(**office, since=row["from"], until=row["to"], **lists)
+    columns = {column: tuple(value) if isinstance(value, list) else value for column, value in row.items()}
+    since, until = columns.pop("from"), columns.pop("to")
+    return Leader(since=since, until=until, **columns)
 
 
 def _fault(row: Any) -> str | None:

@@ -14,6 +14,7 @@ from extractor.paths import MODELS
 
 ROOM = MODELS / "officials"
 GENDERS = frozenset({"f", "m"})
+BODY = ("name", "country", "example", "counterexample")
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,7 @@ def organisations() -> Organisations:
     """Give what tells organisations, documents and groups apart, and the bodies that imply a country."""
     table = rows("organisations.toml")
     nouns: dict[str, frozenset[str]] = {row["kind"]: frozenset(row["nouns"]) for row in table["noun"]}
-    bodies = {
-        row["name"]: row["country"]
-        for _, row in lines("bodies.jsonl", ("name", "country", "example", "counterexample"))
-    }
+    bodies = {row["name"]: row["country"] for _, row in lines("bodies.jsonl", BODY)}
     parties = table["parties"]
     return Organisations(
         nouns["organisation"],

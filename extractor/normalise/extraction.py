@@ -52,7 +52,7 @@ def event_id(treaty: records.TreatyRef, kind: str, parties: Iterable[str], date:
 
 
 def _event(doc: Doc, finding: EventFinding, article: records.Article) -> records.Event:
-    treaty = doc._.treaties[finding.treaty]
+    treaty = finding.treaty
     named = records.TreatyRef(name=treaty.name, id=treaty.id, title=treaty.title)
     start, end = offsets(doc, *finding.evidence)
     return records.Event(

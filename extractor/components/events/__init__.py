@@ -28,12 +28,11 @@ class Events:
             return []
         scene = Scene(doc)
         accepted = (found for found in candidates.read(scene) if found.rejected is None)
-        bilateral = frozenset(key for key, treaty in scene.treaties.items() if treaty.id is None)
 
         def headline(event: EventFinding) -> bool:
             return scene.in_title(doc[event.evidence[0]])
 
-        return merge((candidates.finding(found) for found in accepted), bilateral, headline)
+        return merge((candidates.finding(found) for found in accepted), headline)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of a Doc and leave them on it."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses
+from extractor.components.events import clauses, unnamed
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
@@ -125,7 +125,11 @@ def objects_of(verb: Token) -> list[Token]:
         return own
     if verb.dep_ == "relcl":
         own_subject = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
-        return [] if own_subject is not None and own_subject.lower_ in clauses.RELATIVES else [verb.head]
+        if own_subject is not None and own_subject.lower_ in clauses.RELATIVES:
+            return []
+        elsewhere = any(word.lower_ in clauses.RELATIVES and word.dep_ == "pobj" for word in verb.subtree)
+        complement = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        return [] if elsewhere or complement else [verb.head]
     if verb.dep_ == "acl" and _infinitival(verb):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
@@ -178,6 +182,7 @@ def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
             span = _meant_by_it(member, scene)
         if span is None:
             span = _through(member, scene)
+            span = span or _antecedent(member, scene) or unnamed.treaty(member, scene)
             if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
                 span = _below(member, scene)
         elif not _heads_its_phrase(span) and span.root.head.i != filler.head.i:
@@ -194,6 +199,18 @@ def _apposed(span: Span, before: list[Span]) -> bool:
         return False
     between = [word.lower_ for word in span.doc[last.end : span.start]]
     return "," in between and not {"and", "or"} & set(between)
+
+
+def _antecedent(noun: Token, scene: Scene) -> Span | None:
+    """Climb from the noun that a relative clause hangs on: "Protocol No. 6 on the death penalty, which it had signed"."""
+    if not any(child.dep_ in ("relcl", "acl") for child in noun.children):
+        return None
+    for above in noun.ancestors:
+        if above.i in scene.treaty_at and above.i < noun.i:
+            return scene.treaty_at[above.i]
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _stands_in(noun: Token) -> bool:
@@ -215,7 +232,7 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
                 return scene.treaty_at[child.i]
     if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
-    return scene.topic(pronoun) or scene.in_force_before(pronoun)
+    return scene.topic(pronoun) or scene.in_force_before(pronoun) or (scene.main_treaty if pronoun.pos_ == "NOUN" else None)
 
 
 def _through(head: Token, scene: Scene) -> Span | None:

@@ -183,6 +183,11 @@ def _reason_against(found: Candidate) -> str | None:
         return "without an object only a state's act is believed"
     if isinstance(found.trigger.form, NounForm) and found.trigger.form.person and not parties:
         return "no signatory is named"
+    if found.how == "in force" and isinstance(found.trigger.form, NounForm) and not parties and found.type not in TREATY_LEVEL:
+        return "no party is named with it"
+    if found.treaty_span is not None and found.treaty_span.label_ == "phrase" and not parties:
+        if found.treaty is None or found.treaty.kind not in lexicon.actors().plain_treaties:
+            return "no state acts, and the phrase alone makes no treaty"
     states = bool(parties) or bool(found.treaty and found.treaty.parties)
     if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
         return "no state acts, and the treaty is not in the catalogue"
@@ -223,7 +228,7 @@ def finding(candidate: Candidate) -> EventFinding:
         type=candidate.type,
         status=candidate.status.value,
         level="domestic" if candidate.type == "domestic_approval" else "international",
-        treaty=candidate.treaty.key,
+        treaty=candidate.treaty,
         parties=candidate.parties.codes,
         others=others,
         count=candidate.parties.count,

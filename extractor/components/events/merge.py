@@ -8,13 +8,10 @@ from dataclasses import replace
 from extractor.annotations import EventFinding
 
 
-def merge(
-    findings: Iterable[EventFinding], bilateral: frozenset[str], headline: Callable[[EventFinding], bool]
-) -> list[EventFinding]:
+def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
     """Give each act once, in order of first mention; spans of all its mentions are kept.
 
-    `bilateral` are the keys of treaties outside the catalogue: of these one side's act is the other's too.
-    A mention in a headline, where tenses mean little, joins whatever the body says of the same act.
+    Of a treaty outside the catalogue one side's signature is the other's too. A mention in a headline, where tenses mean little, joins whatever the body says of the same act.
     """
     merged: list[EventFinding] = []
     for finding in _body_first(list(findings), headline):
@@ -22,7 +19,7 @@ def merge(
             if headline(finding) and _same_but_status(earlier, finding):
                 merged[i] = _joined(earlier, finding)
                 break
-            if same_act(earlier, finding, one_act=finding.treaty in bilateral and finding.type == "signature"):
+            if same_act(earlier, finding, one_act=finding.treaty.id is None and finding.type == "signature"):
                 merged[i] = _joined(earlier, finding)
                 break
         else:
@@ -35,14 +32,14 @@ def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding],
 
 
 def _same_but_status(one: EventFinding, two: EventFinding) -> bool:
-    if (one.type, one.treaty) != (two.type, two.treaty):
+    if (one.type, one.treaty.key) != (two.type, two.treaty.key):
         return False
     return not two.parties or not one.parties or bool(set(one.parties) & set(two.parties))
 
 
 def same_act(one: EventFinding, two: EventFinding, *, one_act: bool = False) -> bool:
     """Tell whether two mentions may be of one act: nothing that both say differs."""
-    if (one.type, one.treaty, one.status) != (two.type, two.treaty, two.status):
+    if (one.type, one.treaty.key, one.status) != (two.type, two.treaty.key, two.status):
         return False
     if one.parties and two.parties and not one_act and not set(one.parties) & set(two.parties):
         return False

@@ -36,11 +36,19 @@ class Scene:
         self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
         self.published: str | None = doc._.published
         self._learned: dict[str, tuple[str, ...]] = {}
-        self.treaties: dict[str, TreatyFinding] = doc._.treaties
+        self.treaties: dict[str, TreatyFinding] = dict(doc._.treaties)
 
     def treaty(self, span: Span) -> TreatyFinding:
         """Give the treaty that a mention stands for."""
         return self.treaties[span.id_]
+
+    def add(self, span: Span, finding: TreatyFinding) -> Span:
+        """Keep a mention that a phrase beside an act has shown to be a treaty."""
+        self.treaties.setdefault(finding.key, finding)
+        if all((other.start, other.end) != (span.start, span.end) for other in self.treaty_spans):
+            self.treaty_spans.append(span)
+            self.treaty_spans.sort(key=lambda each: each.start)
+        return span
 
     def twins(self, span: Span) -> list[Span]:
         """Give the mentions on the same words: "both treaties" stands for two."""

@@ -31,9 +31,9 @@ def speaker(doc: Doc, start: int, end: int, known: Mapping[str, str]) -> Speaker
     head = _head(doc, start, stop)
     kind = _kind(doc, start, stop, head)
     country = next((span.label_ for span in doc.spans.get(COUNTRIES, ()) if start <= span.start < stop), None)
+    country = country or next((code for body, code in officials.organisations().bodies.items() if body in text), None)
     if kind == "organisation":
         full = organisations.longest(text, known)
-        country = country or officials.organisations().bodies.get(text)
         return Speaker((), full.split(" (")[0], None, full, country, kind, None)
     role = text if kind == "person" and head in officials.roles().nouns else None
     return Speaker((), text, role, None, country, kind, None)

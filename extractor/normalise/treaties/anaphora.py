@@ -113,7 +113,16 @@ def _nearest(article: Article, trail: Trail, shape: Shape) -> Entity | None:
         return same
     if shape.noun.takes_up:
         same = next((entity for _, entity in back if kinds_agree(shape.noun, entity)), same)
-    return same
+    return same or _one_of_several(article, trail, shape)
+
+
+def _one_of_several(article: Article, trail: Trail, shape: Shape) -> Entity | None:
+    """Give the treaties of which "the deal" is one, where the article speaks of them together."""
+    here = article.words[shape.head].paragraph
+    for at, entity in trail.back(shape.start):
+        if entity.plural and kinds_agree(shape.noun, entity) and here - article.words[at].paragraph < NEAR:
+            return entity
+    return None
 
 
 def _main(trail: Trail, kind: str) -> Entity | None:

@@ -52,7 +52,20 @@ def line_up(text: str, around: Surroundings, hits: dict[Hit, str]) -> list[Item]
         if covered.isdisjoint(range(shape.start, shape.end))
     ]
     found.sort(key=lambda item: (item.start, -item.end))
-    return _with_numbers(text, around.words, _with_bases(text, around.words, found))
+    return _without_glosses(
+        text, around.words, _with_numbers(text, around.words, _with_bases(text, around.words, found))
+    )
+
+
+def _without_glosses(text: str, words: Sequence[Word], found: list[Item]) -> list[Item]:
+    """Leave out the acronym of the base in "Protocol to the Framework Convention (FC)": the protocol is spoken of."""
+    kept: list[Item] = []
+    for item in found:
+        before = kept[-1] if kept else None
+        gloss = before is not None and before.base is not None and before.base == item.id
+        if not (gloss and before and text[words[before.end - 1].end : words[item.start].start].strip() == "("):
+            kept.append(item)
+    return kept
 
 
 def _with_numbers(text: str, words: Sequence[Word], found: list[Item]) -> list[Item]:
@@ -112,7 +125,7 @@ def _with_bases(text: str, words: Sequence[Word], found: list[Item]) -> list[Ite
             continue
         after = found[position + 1] if position + 1 < len(found) else None
         if item.hit and after and _has_base(text, words, item, after):
-            joined.append(item._replace(end=after.end))
+            joined.append(item._replace(end=after.end, base=after.id))
             skip = position + 1
             continue
         if item.shape is None or after is None or not _belongs(text, words, item.shape, after):
