@@ -1,3 +1,22 @@
-"""Turns news articles and press releases into structured records of treaty events."""
+"""Turns news articles and press releases into structured records of treaty events, in the order of the flow.
+
+    articles = extractor.read_articles("releases/")     # files to Article
+    for extraction in extractor.extract(articles):      # Article to Extraction: events, quotations, countries, dates
+        print(extraction.events)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from extractor.errors import ExtractorError
+    from extractor.explain import explain
+    from extractor.extract import extract, extract_text
+    from extractor.normalise.countries import find_countries
+    from extractor.normalise.dates import find_dates
+    from extractor.pipeline import load_pipeline
+    from extractor.records import Article, Extraction
+    from extractor.sources.archive import read_articles

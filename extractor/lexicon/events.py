@@ -130,6 +130,7 @@ class Actors(NamedTuple):
     legislature: frozenset[str]
     international: frozenset[str]
     implied: dict[str, str]  # body -> alpha-3 code of the state it implies
+    likely: dict[str, str]  # the same for bodies that several states have
     government: frozenset[str]
     private: frozenset[str]  # heads that a state's name only describes: "US Navy"
     counted: frozenset[str]
@@ -151,6 +152,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         legislature=frozenset(table["legislature"]),
         international=frozenset(table["international"]),
         implied=table["implied"],
+        likely=table["likely"],
         government=frozenset(table["words"]["government"]),
         private=frozenset(table["words"]["private"]),
         counted=frozenset(table["words"]["counted"]),

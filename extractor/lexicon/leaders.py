@@ -182,7 +182,7 @@ def read_leaders(path: Path) -> tuple[Leader, ...]:
 
 
 def _leader(row: Mapping[str, Any]) -> Leader:
-    columns = {column: tuple(value) if isinstance(value, list) else value for column, value in row.items()}
+    columns: dict[str, Any] = {column: tuple(row[column]) if column in LISTS else row[column] for column in row}
     since, until = columns.pop("from"), columns.pop("to")
     return Leader(since=since, until=until, **columns)
 

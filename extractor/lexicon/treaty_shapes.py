@@ -84,9 +84,11 @@ class Anaphors(Table):
     other: Words
     numbers: dict[str, int]
     plural_determiners: Words
+    parents: Words
     copulas: Words
     apposed: Words
     pronouns: Words
+    of_two: dict[str, int]
     plural_pronouns: Words
     subject_verbs: Words
     entering: Words

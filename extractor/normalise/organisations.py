@@ -28,7 +28,7 @@ def acronyms(text: str) -> dict[str, str]:
 
 
 def companies(text: str) -> dict[str, str]:
-    """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none where two share it."""
+    """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none if two share it."""
     found: dict[str, str] = {}
     suffixes = "|".join(
         re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""Shows what the quotations component takes for speech, and whose: `[said](direct)` and `[said](reported)` are marked."""
+"""Shows what the quotations component takes for speech, and whose; `[text](direct)` marks what must be found."""
 
 from __future__ import annotations
 
@@ -125,7 +125,10 @@ def test_leaves_out_what_nobody_said(nlp: Language, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Minister Ada Brunello met envoy Tom Roe. “We agree,” she said. “So do we,” he said.", ["Ada Brunello", "Tom Roe"]),
+        (
+            "Minister Ada Brunello met envoy Tom Roe. “We agree,” she said. “So do we,” he said.",
+            ["Ada Brunello", "Tom Roe"],
+        ),
         ("Minister Ada Brunello left. “It is a bridge to all of us,” the minister said.", ["Ada Brunello"]),
         ("“We agree,” Brunello said. Ada Brunello left.", ["Ada Brunello"]),
         ("“We agree,” ministers Ada Brunello and Tom Roe said.", ["Ada Brunello and Tom Roe"]),

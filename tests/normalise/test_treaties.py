@@ -107,6 +107,13 @@ def test_a_protocol_is_not_its_base() -> None:
     assert found == [("Optional Protocol to the Convention against Torture", "UNTC IV-9-b")]
 
 
+def test_the_convention_may_be_the_base_of_the_protocol() -> None:
+    found = ids(
+        "It joined the Optional Protocol to the Convention against Torture. It knew the parent Convention well."
+    )
+    assert found[-1] == ("Convention", "UNTC IV-9")
+
+
 def test_an_unknown_protocol_of_a_known_treaty_has_no_id_and_hides_its_base() -> None:
     assert ids("It signed the Seventh Protocol to the Kyoto Protocol.") == [
         ("Seventh Protocol to the Kyoto Protocol", None)
@@ -120,6 +127,10 @@ def test_takes_up_an_acronym_that_the_article_defines() -> None:
 
 def test_a_short_acronym_alone_is_no_treaty() -> None:
     assert ids("The TAC was full of passengers.") == []
+
+
+def test_an_acronym_that_the_article_spells_out_otherwise_is_no_treaty() -> None:
+    assert ids("The Community Water Council (CWC) ratified its budget. Parties to the CWC met.") == []
 
 
 def keys(sentence: str, **options: object) -> list[tuple[str, str]]:
@@ -149,6 +160,12 @@ def test_finds_what_a_phrase_refers_to(sentence: str, phrase: str, meant: str) -
 def test_both_treaties_are_the_last_two() -> None:
     found = keys("[Mali](MLI) joined the Kyoto Protocol and the Paris Agreement. Both treaties bind it.")
     assert found[2:] == [("treaties", "Kyoto Protocol"), ("treaties", "Paris Agreement")]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("former", "Kyoto Protocol"), ("latter", "Paris Agreement")])
+def test_the_former_and_the_latter_are_one_of_two(word: str, meant: str) -> None:
+    found = keys(f"[Mali](MLI) knows the Kyoto Protocol and the Paris Agreement. It is a party to the {word}.")
+    assert found[-1] == (word, meant)
 
 
 def test_two_treaties_may_be_named_after_the_number() -> None:

@@ -122,6 +122,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     if noun.dep_ == "appos" and form.person:
         return resolve(noun.head, scene)
     found = _of_noun(noun, scene) or _by_after(trigger, scene)
+    if trigger.frame.type == "negotiation" and len(found.codes) == 1 and scene.home not in (None, *found.codes):
+        return found.plus(Parties(codes=(scene.home or "",), how="talks with the article's state"))
     if found:
         return found
     support = clauses.governing_verb(noun)

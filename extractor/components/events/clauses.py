@@ -111,7 +111,7 @@ def possessor(noun: Token) -> Token | None:
 def governing_verb(token: Token) -> Token | None:
     """Give the nearest verb above a token, or None."""
     for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
+        if ancestor.pos_ in ("VERB", "AUX") and ancestor.dep_ != "prep":  # "following", "including" are prepositions
             return ancestor
     return None
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
-from extractor.lexicon import countries
+from extractor.lexicon import countries, leaders
 from extractor.lexicon import events as lexicon
 from extractor.normalise.numbers import number
 
@@ -16,6 +16,7 @@ PLURAL_PRONOUNS = {"they", "their", "them", "both"}
 SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her"}
 PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my"}
 SPEAKING = {"we", "our", "us", "i", "my"}
+DEFINITE = {"the", "these", "both", "our"}
 PAIRING = {"two", "both"}
 
 
@@ -80,8 +81,11 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
         return Parties(named_codes(named), count, _spans(named), bool(body), "named")
     person = scene.official(head)
     if person is not None and person.role is not None and (person.country or _governs(person.role)):
-        code = person.country or _before(head, scene) or scene.home
+        code = person.country or _led(words, scene) or _before(head, scene) or scene.home
         return Parties((code,) if code else (), None, ((head.i, head.i + 1),), bool(body), f"{person.role} {person.name}")
+    code = _led(words, scene)
+    if code is not None:
+        return Parties((code,), None, ((words[0].i, words[-1].i + 1),), False, "its leader")
     if _international(words):
         return NOBODY
     owner = clauses.possessor(head)
@@ -95,7 +99,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if body:
         code = _state_of(body, head, scene)
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), True, f"body {body}")
-    if _is(head, lexicon.actors().government) and head.tag_ not in ("NNS", "NNPS"):
+    if head.lower_ in lexicon.actors().government:
         code = _before(head, scene) or scene.home
         return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), False, "its government")
     return NOBODY
@@ -122,6 +126,22 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
 def _organisation(words: list[Token]) -> str | None:
     phrase = " ".join(word.text for word in words)
     return next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
+
+
+def _led(words: list[Token], scene: Scene) -> str | None:
+    """Give the state of a leader who is named without it: "the Reagan administration", "Presidents Bush and Putin"."""
+    year = int(scene.published[:4]) if scene.published else None
+    run: list[str] = []
+    for word in [*words, None]:
+        if word is not None and word.pos_ == "PROPN":
+            run.append(word.text)
+        elif run:
+            for start in range(len(run)):
+                code = leaders.country_of(" ".join(run[start:]), year)
+                if code is not None:
+                    return code
+            run = []
+    return None
 
 
 def _governs(role: str) -> bool:
@@ -156,18 +176,15 @@ def _body(words: list[Token]) -> str | None:
 
 
 def _state_of(body: str, head: Token, scene: Scene) -> str | None:
-    """Give the state of a body: the one that its sentence implies, else the paragraph's last actor, else the article's."""
-    implied = lexicon.actors().implied
+    """Give the state of a body: by its seat, by what its sentence implies, else the article's."""
     seat = _seat(head, scene)
     if seat is not None:
         return seat
+    implied = lexicon.actors().implied
     here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
-    if here and (scene.country_count(here[0]) or not scene.home or body not in implied):
+    if here:
         return here[0]
-    only = len(set(scene.implied)) == 1 and (scene.country_count(scene.implied[0]) or not scene.country_spans)
-    if body not in implied and only and scene.dated_from in (None, scene.implied[0]):
-        return scene.implied[0]  # "the committee" of an article on the Senate
-    return _before(head, scene) or scene.home or (here[0] if here else None)
+    return _before(head, scene) or scene.home
 
 
 def _seat(head: Token, scene: Scene) -> str | None:
@@ -191,7 +208,9 @@ def _before(head: Token, scene: Scene) -> str | None:
             continue
         if scene.paragraph_at.get(span.start, 0) != here:
             return None
-        if span.root.dep_ in ("nsubj", "nsubjpass", "poss", "amod", "compound", "appos", "conj"):
+        root = span.root
+        speaks = root.dep_ in ("poss", "amod", "compound") and _is(root.head, lexicon.actors().government)
+        if speaks or root.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
             return span.label_
     return None
 
@@ -216,7 +235,7 @@ def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
     alone = head.lower_ == "two" and any(child.dep_ == "det" for child in head.children)
     if not alone and not _is(head, lexicon.actors().pair):
         return None
-    if not any(word.lower_ in PAIRING for word in words):
+    if not any(word.lower_ in PAIRING for word in words) or not any(word.lower_ in DEFINITE for word in words):
         return None
     codes: list[str] = []
     for span in reversed(scene.country_spans):

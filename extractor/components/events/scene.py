@@ -99,13 +99,12 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """Give the state that the article is told from: named most often at its beginning, else implied by bodies."""
+        """Give the state that the article is told from: by its dateline, its bodies, the names at its beginning."""
         if self.dated_from is not None:
             return self.dated_from
-        early = [span.label_ for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
-        early = early or list(self.implied)
-        if not early:
-            early = [person.country for person in self.doc._.officials.values() if person.country is not None]
+        spans = [span for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
+        early = [span.label_ for span in spans if span.start not in self.treaty_at] or [span.label_ for span in spans]
+        early = [*self.implied, *early] or [p.country for p in self.doc._.officials.values() if p.country is not None]
         counts = Counter(early)
         return max(early, key=lambda code: counts[code], default=None)
 
@@ -137,9 +136,19 @@ class Scene:
 
     @cached_property
     def implied(self) -> tuple[str, ...]:
-        """Give the states that the article's bodies imply: RUS for the Duma, one for each mention."""
-        table = lexicon.actors().implied
-        return tuple(table[token.lower_] for token in self.doc if token.lower_ in table)
+        """Give the states that the article's bodies imply: RUS for the Duma, one for each mention.
+
+        Of bodies that several states have the likeliest counts only where no other state is named more often.
+        """
+        actors = lexicon.actors()
+        words = [token.lower_ for token in self.doc]
+        sure = tuple(actors.implied[word] for word in words if word in actors.implied)
+        likely = tuple(actors.likely[word] for word in words if word in actors.likely)
+        outside = [span.label_ for span in self.country_spans if span.start not in self.treaty_at]
+        named = Counter(outside).most_common(1)
+        if sure or not likely or (named and named[0][1] > max(outside.count(likely[0]), 2)):
+            return sure
+        return likely
 
     @cached_property
     def dated_from(self) -> str | None:

@@ -59,7 +59,8 @@ def _front(words: list[Word], start: int, floor: int) -> int:
 def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | None:
     """Decide whether a run names a person."""
     start, end = run
-    if end - start == 1 and len(words[start].text.strip(".")) < 2:  # "Gen Z"
+    text = " ".join(word.text for word in words[start:end])
+    if len(text.strip(".")) < 2 or text in officials.organisations().bodies:  # "Gen Z", "Lok Sabha"
         return None
     front, told = _titles(words, start)
     party, behind = _party(words, end)
@@ -155,5 +156,7 @@ def _told(words: list[Word], beside: list[Range]) -> str | None:
 
 def _speaks(words: list[Word], run: Range) -> bool:
     """Tell whether a verb of saying stands beside a run."""
+    if run[0] and words[run[0] - 1].pos == "DET":  # "the Harbour Forum said"
+        return False
     near = [words[i] for i in (run[0] - 1, run[1]) if 0 <= i < len(words)]
     return any(word.pos == "VERB" and word.lower in speech.verbs() for word in near)

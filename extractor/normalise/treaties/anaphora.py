@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.lexicon.treaty_shapes import shapes as tables
-from extractor.normalise.treaties import pronouns
+from extractor.normalise.treaties import catalogue, pronouns
 from extractor.normalise.treaties.acceptance import is_treaty
 from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.entities import Entity, kinds_agree
@@ -102,6 +102,8 @@ def _apposed(article: Article, trail: Trail, shape: Shape) -> Entity | None:
 def _nearest(article: Article, trail: Trail, shape: Shape) -> Entity | None:
     """Give the treaty of the paragraph, the article's main one for "the Convention", or the nearest that agrees."""
     kind, words = shape.noun.kind, article.words
+    if words[shape.head - 1].form in tables().anaphors.parents:
+        return _base(article, trail, shape)
     here = words[shape.head].paragraph
     back = [(at, entity) for at, entity in trail.back(shape.start) if not entity.plural]
     at, same = next(((at, entity) for at, entity in back if kind in entity.kinds | {entity.kind}), (0, None))
@@ -113,7 +115,16 @@ def _nearest(article: Article, trail: Trail, shape: Shape) -> Entity | None:
         return same
     if shape.noun.takes_up:
         same = next((entity for _, entity in back if kinds_agree(shape.noun, entity)), same)
-    return same or _one_of_several(article, trail, shape)
+    return same or _base(article, trail, shape) or _one_of_several(article, trail, shape)
+
+
+def _base(article: Article, trail: Trail, shape: Shape) -> Entity | None:
+    """Give the treaty to which the last protocol or amendment belongs: "the parent Convention"."""
+    for _, entity in trail.back(shape.start):
+        row = catalogue.lookup(entity.base) if entity.base else None
+        if row is not None and row.kind == shape.noun.kind:
+            return article.known(row.id)
+    return None
 
 
 def _one_of_several(article: Article, trail: Trail, shape: Shape) -> Entity | None:

@@ -140,22 +140,25 @@ def _linked(article: Article, item: Item, shape: Shape, after: Item | None) -> E
         end, start = article.words[item.end - 1].end, article.words[after.start].start
         if _also_called().fullmatch(article.text, end, start):
             return article.entities[after.id]
+    own = article.own_words(item.start, item.end)
+    stems, cited = content(own), years(own)
     best, most = None, 0
     for entity in article.entities.values():
-        score = _fit(article, item, shape, entity)
+        score = _fit(article, item, shape, entity, stems) if not cited or _dated(entity, cited) else 0
         if score > most:
             best, most = entity, score
     return best
 
 
-def _fit(article: Article, item: Item, shape: Shape, entity: Entity) -> int:
+def _dated(entity: Entity, cited: set[int]) -> bool:
+    """Whether a cited year is one of the entity's, give or take one."""
+    return not entity.years or any(abs(a - b) <= 1 for a in cited for b in entity.years)
+
+
+def _fit(article: Article, item: Item, shape: Shape, entity: Entity, stems: set[str]) -> int:
     """Give how well the shape fits the entity, 0 for not at all."""
-    own = article.own_words(item.start, item.end)
-    stems, cited = content(own), years(own)
     same_kind = kinds_agree(shape.noun, entity) or (entity.id is None and entity.stems == stems and bool(stems))
     if entity.plural != shape.plural or not same_kind or shape.determiner in tables().anaphors.other:
-        return 0
-    if cited and entity.years and not any(abs(a - b) <= 1 for a in cited for b in entity.years):
         return 0
     meant = article.around.vouched.get(shape.head)
     if meant and entity.id and entity.id not in meant:

@@ -25,6 +25,7 @@ class Evidence(NamedTuple):
     text: str
     sure: frozenset[str]
     possible: frozenset[str]  # all that any form of the article may mean
+    spelled_out: frozenset[str]  # acronyms of something else
 
 
 def drop_continued(found: dict[Hit, str | None], around: Surroundings) -> dict[Hit, str | None]:
@@ -52,7 +53,8 @@ def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
     sure = {hit: _only(hit, words) for hit in names}
     possible = frozenset(claim.identifier for hit in hits for claim in hit.claims)
     numbered = [hit.claims[0].identifier for hit in hits if hit.label == "number"]
-    evidence = Evidence(text, frozenset([*(one for hit in proper if (one := sure[hit])), *numbered]), possible)
+    certain = frozenset([*(one for hit in proper if (one := sure[hit])), *numbered])
+    evidence = Evidence(text, certain, possible, _spelled_out(words))
     found: dict[Hit, str | None] = {}
     for hit in hits:
         if _another(hit, words, evidence):
@@ -197,7 +199,7 @@ def _membership(hit: Hit, words: Sequence[Word]) -> bool:
 
 def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
     """Whether an acronym is the treaty's: long ones are; short ones need the title, a head noun or an act nearby."""
-    if _defined_otherwise(hit, words):
+    if words[hit.start].raw in evidence.spelled_out:
         return False
     near = [*words[max(0, hit.start - 4) : hit.start], *words[hit.end : hit.end + 4]]
     if not any(claim.identifier in evidence.sure for claim in hit.claims) and all(word.raw.isupper() for word in near):
@@ -211,13 +213,13 @@ def _acronym_meant(hit: Hit, words: Sequence[Word], evidence: Evidence) -> bool:
     return article and acts_near(words, hit.start, hit.end)
 
 
-def _defined_otherwise(hit: Hit, words: Sequence[Word]) -> bool:
-    """Whether the article spells the acronym out as something else: "Community Reading Council (CRC)"."""
-    surface = words[hit.start].raw
+def _spelled_out(words: Sequence[Word]) -> frozenset[str]:
+    """Give the acronyms that the article spells out as no treaty: "Community Reading Council (CRC)"."""
+    found: set[str] = set()
     for i, word in enumerate(words):
-        if word.raw == surface and word.gap.endswith("(") and i >= len(surface):
-            before = words[max(0, i - 2 * len(surface)) : i]
+        if word.gap.endswith("(") and word.raw.isupper() and i >= len(word.raw) > 1:
+            before = words[max(0, i - 2 * len(word.raw)) : i]
             initials = "".join(one.raw[0] for one in before if one.capital)
-            if initials.endswith(surface) and not any(one.form in vocabulary().heads for one in before):
-                return True
-    return False
+            if initials.endswith(word.raw) and not any(one.form in vocabulary().heads for one in before):
+                found.add(word.raw)
+    return frozenset(found)

@@ -14,10 +14,14 @@ def find(words: Sequence[Word]) -> Iterator[int]:
     """Give the indices of pronouns that are object or subject of an act upon a treaty."""
     table = shapes().anaphors
     for i, word in enumerate(words):
-        if word.form not in table.pronouns and word.form not in table.plural_pronouns:
+        if word.form in table.of_two and i and words[i - 1].form in table.determiners:
+            at = i - 1  # "ratified the latter"
+        elif word.form in table.pronouns or word.form in table.plural_pronouns:
+            at = i
+        else:
             continue
-        before = words[i - 1].form if i and word.joined else ""
-        phrase = f"{words[i - 2].form} {before}" if i > 1 and words[i - 1].joined else ""
+        before = words[at - 1].form if at and words[at].joined else ""
+        phrase = f"{words[at - 2].form} {before}" if at > 1 and words[at - 1].joined else ""
         if before in table.object_verbs or phrase in table.object_phrases or _undergoes(words, i):
             yield i
 
@@ -58,6 +62,8 @@ def meant(words: Sequence[Word], trail: Trail, i: int) -> list[str]:
         return []
     if any(_rivals(words, k) for k in range(last[1], i)):
         return []
+    if words[i].form in table.of_two:
+        return _two(trail, i)[table.of_two[words[i].form] :][:1]
     plural = words[i].form in table.plural_pronouns
     if words[i].opens_sentence and not plural:
         return _first(words, trail, i, last[0])
@@ -65,5 +71,10 @@ def meant(words: Sequence[Word], trail: Trail, i: int) -> list[str]:
         return [last[2].key]
     if not plural:
         return next(([entity.key] for _, entity in trail.back(i) if not entity.plural), [])
+    return _two(trail, i)
+
+
+def _two(trail: Trail, i: int) -> list[str]:
+    """Give the last two single treaties before word i in the order of the text, none where there is but one."""
     single = list(dict.fromkeys(entity.key for _, entity in trail.back(i) if not entity.plural))[:2]
     return single[::-1] if len(single) == 2 else []
