@@ -5,18 +5,26 @@
         print(extraction.events)
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from extractor.errors import ExtractorError
+from extractor.explain import explain
+from extractor.extract import extract, extract_text
+from extractor.normalise.countries import find_countries
+from extractor.normalise.dates import find_dates
+from extractor.pipeline import load_pipeline
+from extractor.records import Article, Extraction
+from extractor.sources.archive import read_articles
 
 __version__ = "0.1.0"
 
-if TYPE_CHECKING:
-    from extractor.errors import ExtractorError
-    from extractor.explain import explain
-    from extractor.extract import extract, extract_text
-    from extractor.normalise.countries import find_countries
-    from extractor.normalise.dates import find_dates
-    from extractor.pipeline import load_pipeline
-    from extractor.records import Article, Extraction
-    from extractor.sources.archive import read_articles
+__all__ = [
+    "Article",
+    "Extraction",
+    "ExtractorError",
+    "explain",
+    "extract",
+    "extract_text",
+    "find_countries",
+    "find_dates",
+    "load_pipeline",
+    "read_articles",
+]

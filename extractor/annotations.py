@@ -18,9 +18,10 @@ markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spacy.tokens import Doc, Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 PARAGRAPHS = "paragraphs"
 COUNTRIES = "countries"
@@ -96,7 +97,8 @@ class EventFinding:
     confidence: float
 
 
-_EXTENSIONS: dict[str, Any] = {
+# Extension attributes of a Doc and their values before any component has written; components register them.
+EXTENSIONS: dict[str, Any] = {
     "origin": None,  # tuple[int, ...] | None
     "published": None,  # ISO day on which the article was published, or None
     "treaties": {},  # dict[str, TreatyFinding]
@@ -104,9 +106,6 @@ _EXTENSIONS: dict[str, Any] = {
     "quotations": (),  # tuple[QuotationFinding, ...]
     "events": (),  # tuple[EventFinding, ...]
 }
-for _name, _default in _EXTENSIONS.items():
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=_default)
 
 
 def paragraphs(doc: Doc) -> list[Span]:

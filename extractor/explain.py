@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
-from extractor.components.events import candidates
-from extractor.components.events.scene import Scene
 from extractor.pipeline import load_pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ def explain(text: str, *, published: str | None = None, nlp: Language | None = N
 
 def explain_doc(doc: Doc) -> Iterator[Explanation]:
     """Yield an explanation for each trigger of a Doc that the pipeline has read."""
+    from extractor.components.events import candidates
+    from extractor.components.events.scene import Scene
+
     for found in candidates.read(Scene(doc)):
         yield Explanation(
             sentence=found.trigger.head.sent.text,

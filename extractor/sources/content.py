@@ -6,8 +6,6 @@ import codecs
 import re
 from typing import Literal
 
-from charset_normalizer import from_bytes
-
 from extractor.errors import ArticleUnreadable
 
 Kind = Literal["jsonl", "html", "text"]
@@ -76,6 +74,8 @@ def encoding_of(data: bytes) -> str:
         return "utf-8"
     if sum(byte > 127 for byte in sample) <= len(sample) * _MANY_FOREIGN:
         return "cp1252"
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
     best = from_bytes(sample).best()
     return best.encoding if best else "cp1252"
 

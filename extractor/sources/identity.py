@@ -5,8 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlsplit, urlunsplit
 
-from courlan import normalize_url
-
 _LENGTH = 16  # hexadecimal digits: a collision is unlikely below a thousand million articles
 
 
@@ -20,6 +18,8 @@ def canonical_url(url: str) -> str:
 
     What is no address comes back as it is: it still tells one article from another.
     """
+    from courlan import normalize_url  # an address is rare, and the import takes a tenth of a second
+
     try:
         parts = urlsplit(normalize_url(url.strip()))
     except ValueError:

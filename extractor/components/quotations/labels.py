@@ -107,7 +107,8 @@ def headlines(doc: Doc, mask: bytearray) -> list[Statement]:
     found = []
     for number, unit in enumerate(paragraphs(doc)):
         quoted = unit[0].is_quote and any(mask[unit.start : unit.end])
-        if len(unit) > HEADLINE or unit[-1].text in {".", ":"} or quoted:
+        ended = unit[-1].text == ":" or (unit[-1].text == "." and number > 0)  # some archives end titles with a stop
+        if len(unit) > HEADLINE or ended or quoted:
             continue
         parts = _colon(doc, unit) or _dash(doc, unit)
         content = None if parts is None else trimmed(doc, *parts[1])
