@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.errors import LexiconInvalid
+from extractor.lexicon import countries
 from extractor.paths import MODELS
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 NUMBER = re.compile(r"(?<=\s)0+(?=\d)")
+MOST_PARTIES = 3  # a treaty of more is multilateral: its parties come and go, and stand in no catalogue
 
 
 class AmbiguousName(NamedTuple):
@@ -23,7 +25,10 @@ class AmbiguousName(NamedTuple):
 
 
 class Treaty(NamedTuple):
-    """A treaty of the catalogue; dates are EDTF, `base` is the treaty that a protocol or amendment belongs to."""
+    """A treaty of the catalogue; dates are EDTF, `base` is the treaty that a protocol or amendment belongs to.
+
+    `parties` are country codes, and empty where the treaty is not one between two or three.
+    """
 
     id: str
     title: str
@@ -40,6 +45,7 @@ class Treaty(NamedTuple):
     bodies_as_treaty: tuple[str, ...]
     ambiguous: tuple[AmbiguousName, ...]
     examples: tuple[str, ...]
+    parties: tuple[str, ...] = ()
 
     @property
     def years(self) -> frozenset[int]:
@@ -91,6 +97,7 @@ def _row(line: str, where: str) -> Treaty:
         bodies_as_treaty=_texts(given, "bodies_as_treaty", where),
         ambiguous=_ambiguous(given.get("ambiguous") or [], where),
         examples=_texts(given, "examples", where),
+        parties=_parties(given, where),
     )
     for column in ("id", "title", "kind"):
         if not getattr(row, column):
@@ -114,6 +121,18 @@ def _texts(given: dict[str, Any], column: str, where: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(v, str) and v and v == v.strip() for v in values):
         raise LexiconInvalid(f"{column} must be a list of texts without outer blanks", where=where)
     return tuple(values)
+
+
+def _parties(given: dict[str, Any], where: str) -> tuple[str, ...]:
+    codes = _texts(given, "parties", where)
+    unknown = sorted(set(codes) - countries.by_code().keys())
+    if unknown:
+        raise LexiconInvalid(f"unknown parties {unknown}", where=where, remedy="use the codes of models/countries")
+    if codes and not 2 <= len(codes) <= MOST_PARTIES:
+        raise LexiconInvalid(f"parties must be two or three, not {len(codes)}", where=where)
+    if list(codes) != sorted(set(codes)):
+        raise LexiconInvalid("parties must be in the order of the alphabet, each once", where=where)
+    return codes
 
 
 def _day(given: dict[str, Any], column: str, where: str) -> str | None:

@@ -63,6 +63,12 @@ def test_skips_blank_lines(write: Write) -> None:
         row(same_as=["LAKE 1"]),
         row(ambiguous=["Lakes Convention"]),
         row(colour="blue"),
+        row(parties="PER"),
+        row(parties=["PER"]),
+        row(parties=["CHE", "ZZZ"]),
+        row(parties=["BOL", "CHL", "ECU", "PER"]),
+        row(parties=["PER", "BOL"]),
+        row(parties=["PER", "PER"]),
     ],
 )
 def test_refuses_a_broken_row_with_file_and_line(write: Write, broken: dict[str, Any] | str) -> None:
@@ -70,6 +76,17 @@ def test_refuses_a_broken_row_with_file_and_line(write: Write, broken: dict[str,
     with pytest.raises(LexiconInvalid) as refused:
         treaties(folder)
     assert refused.value.where == f"{folder / 'lakes.jsonl'}:2"
+
+
+@pytest.mark.parametrize("parties", [["BOL", "PER"], ["SUN", "USA"], ["CHE", "EUE"], ["ALB", "GRC", "MKD"]])
+def test_gives_the_parties_of_a_treaty_between_two_or_three(write: Write, parties: list[str]) -> None:
+    (lake,) = treaties(write(row(parties=parties)))
+    assert lake.parties == tuple(parties)
+
+
+def test_a_row_without_parties_has_none(write: Write) -> None:
+    (lake,) = treaties(write(row()))
+    assert lake.parties == ()
 
 
 def test_refuses_an_id_that_stands_twice(write: Write) -> None:
@@ -86,6 +103,20 @@ def test_treaties_that_are_the_same_say_so_of_each_other() -> None:
     rows = {treaty.id: treaty for treaty in treaties()}
     one_sided = [(a, b) for a, treaty in rows.items() for b in treaty.same_as if b in rows and a not in rows[b].same_as]
     assert one_sided == []
+
+
+@pytest.mark.parametrize(
+    ("treaty", "parties"),
+    [
+        ("ARMS New START", ("RUS", "USA")),
+        ("ARMS SALT II", ("SUN", "USA")),
+        ("TRADE JEFTA", ("EUE", "JPN")),
+        ("TREATY AUKUS", ("AUS", "GBR", "USA")),
+        ("ARMS NPT", ()),
+    ],
+)
+def test_the_catalogue_names_the_parties_of_small_treaties_only(treaty: str, parties: tuple[str, ...]) -> None:
+    assert {row.id: row.parties for row in treaties()}[treaty] == parties
 
 
 def test_every_head_noun_has_an_example() -> None:

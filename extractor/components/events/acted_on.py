@@ -14,6 +14,7 @@ from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
 LEADING = {"to", "for", "with", "into", "from", "of", "up", "off", "as", "by"}  # prepositions that lead to what is acted on
+NOT_IT = {"nothing", "something", "anything", "everything", "one", "all", "much", "more"}
 REACH = 8  # words between an act and its treaty where the tree is silent
 
 
@@ -52,6 +53,8 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
 def _blocks(filler: Token, trigger: Trigger) -> bool:
     """Tell whether another thing stands in the treaty's place: "ratified the contract"."""
     head = trigger.head
+    if filler.lower_ in NOT_IT:
+        return True
     if filler.pos_ not in ("NOUN", "PROPN"):
         return False
     if filler == head.head and head.dep_ in ("acl", "relcl") and (_infinitival(head) or not clauses.is_passive(head)):

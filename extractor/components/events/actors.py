@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses
-from extractor.components.events.acted_on import MODIFIERS, complement_of, objects_of
+from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
@@ -122,6 +122,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     if noun.dep_ == "appos" and form.person:
         return resolve(noun.head, scene)
     found = _of_noun(noun, scene) or _by_after(trigger, scene)
+    if not found and in_instrument(trigger):  # "Syria's instrument of accession was deposited"
+        found = resolve(clauses.possessor(noun.head.head if noun.dep_ == "pobj" else noun.head), scene)
     if trigger.frame.type == "negotiation" and len(found.codes) == 1 and scene.home not in (None, *found.codes):
         return found.plus(Parties(codes=(scene.home or "",), how="talks with the article's state"))
     if found:

@@ -20,6 +20,7 @@ from extractor.lexicon.events import NounForm, VerbForm
 
 TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
 PAIR = 2
+WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 ORGANISATIONS = {"EUE": "organisation"}
 JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
 
@@ -129,6 +130,8 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     ):
         parties = NOBODY
     pair = scene.named_with(argument.span)
+    if who.how == "both" and pair:
+        parties = replace(who, codes=pair)
     if trigger.frame.type in JOINT and pair:
         parties = parties.plus(Parties(codes=pair))
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
@@ -174,7 +177,7 @@ def _reason_against(found: Candidate) -> str | None:
         and not (found.treaty and found.treaty.id)
     ):
         return "the treaty is not in the catalogue"
-    if isinstance(found.trigger.form, NounForm) and not parties.codes and _condition(found.trigger.head):
+    if not parties.codes and _condition(found):
         return "a condition of something else"
     if not parties and found.when.value is None and _needs_party(found):
         return "neither a party nor a date is named"
@@ -194,16 +197,15 @@ def _reason_against(found: Candidate) -> str | None:
     return None
 
 
-def _condition(noun: Token) -> bool:
-    """Tell the act that a rule waits for: "90 days after the fiftieth ratification", "upon its entry into force"."""
-    if any(child.dep_ == "amod" and child.ent_type_ == "ORDINAL" for child in noun.children):
+def _condition(found: Candidate) -> bool:
+    """Tell the act that a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
+    head = found.trigger.head
+    if isinstance(found.trigger.form, VerbForm):
+        waited = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
+        return head.dep_ == "advcl" and waited and status.of_verb(head.head).value == "planned"
+    if any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in head.children if child.dep_ in ("amod", "nummod")):
         return True
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("after", "upon", "on", "until", "before", "pending"):
-        return False
-    if any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in noun.children):
-        return False
-    verb = clauses.governing_verb(noun)
-    return verb is not None and status.of_verb(verb).value in ("planned", "called_for")
+    return head.dep_ == "pobj" and head.head.lower_ in WAITING and found.when.value is None
 
 
 def _needs_party(found: Candidate) -> bool:

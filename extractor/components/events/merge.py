@@ -32,9 +32,10 @@ def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding],
 
 
 def _same_but_status(one: EventFinding, two: EventFinding) -> bool:
-    if (one.type, one.treaty.key) != (two.type, two.treaty.key):
-        return False
-    return not two.parties or not one.parties or bool(set(one.parties) & set(two.parties))
+    shared = bool(set(one.parties) & set(two.parties))
+    if one.type != two.type or (one.treaty.key != two.treaty.key and (two.treaty.id is not None or not shared)):
+        return False  # a headline may call the treaty by a name of its own
+    return shared or not two.parties or not one.parties
 
 
 def same_act(one: EventFinding, two: EventFinding, *, one_act: bool = False) -> bool:

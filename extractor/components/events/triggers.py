@@ -148,7 +148,8 @@ def proform(token: Token) -> bool:
     if token.dep_ in ("aux", "auxpass"):
         return False
     if token.lemma_.lower() == "follow" and token.pos_ == "VERB":
-        return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
+        taken = any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
+        return not taken and not any(child.lower_ in ("on", "from", "with") for child in token.children)
     for words in lexicon.proforms():
         if token.lemma_.lower() == words[0] and token.pos_ in ("VERB", "AUX"):
             following = [word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]]

@@ -66,7 +66,8 @@ def _leads_to(doc: Doc, segment: Segment, start: int, first: int, cue: Cue) -> b
     last = doc[segment.end - 1].text[-1:]
     if last in ",?!—–" or any(token.text == "," for token in doc[start:first]) or doc[start].lower_ in {"so", "as"}:
         return True
-    return last not in ENDS and (first == cue.head or cue.head - start <= NEAR)
+    named_here = cue.subject is not None and cue.subject[0] >= start
+    return last not in ENDS and named_here and cue.head - start <= NEAR
 
 
 def cue_before(doc: Doc, cues: Sequence[Cue], segment: Segment, gap: Tokens) -> Cue | None:

@@ -107,14 +107,20 @@ def headlines(doc: Doc, mask: bytearray) -> list[Statement]:
     found = []
     for number, unit in enumerate(paragraphs(doc)):
         quoted = unit[0].is_quote and any(mask[unit.start : unit.end])
-        ended = unit[-1].text == ":" or (unit[-1].text == "." and number > 0)  # some archives end titles with a stop
-        if len(unit) > HEADLINE or ended or quoted:
+        if len(unit) > HEADLINE or quoted or not _open_ended(unit, first=number == 0):
             continue
         parts = _colon(doc, unit) or _dash(doc, unit)
         content = None if parts is None else trimmed(doc, *parts[1])
         if parts is not None and content is not None and any(one.pos_ in VERBAL for one in doc[slice(*content)]):
             found.append(Statement([content], False, number, speaker=parts[0]))
     return found
+
+
+def _open_ended(unit: Span, *, first: bool) -> bool:
+    """Tell a line that may be a headline: no stop at its end; but some archives end titles with one."""
+    if unit[-1].text == ":":
+        return False
+    return unit[-1].text != "." or (first and not unit[0].is_upper)  # "LIMA: The ministers met."
 
 
 def _colon(doc: Doc, unit: Span) -> tuple[Tokens, Tokens] | None:

@@ -157,6 +157,8 @@ def _inherited(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
     above = verb
     for _ in range(HIGH):
         if above.dep_ == "acl" and not matrix:
+            if mask[above.head.i]:
+                return None
             return _author(doc, above.head, mask) or noun_phrase(doc, above.head, mask, stop=above)
         if above.dep_ not in RAISED or above.head is above:
             return None

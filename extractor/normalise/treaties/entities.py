@@ -27,11 +27,13 @@ class Entity:
     names: list[str] = field(default_factory=list)
     short: list[str] = field(default_factory=list)  # acronyms and numbers: names where the article has no other
     base: str | None = None
+    regime: tuple[str, ...] = ()  # names of an organisation that stands for the treaty, but do not name it
 
     @property
     def name(self) -> str:
         """The longest form of the article, a proper name before a description, mixed case before capitals."""
-        return max(self.names or self.short, key=_rank, default=self.title or self.kind)
+        own = [name for name in self.names or self.short if name not in self.regime]
+        return max(own, key=_rank, default=self.title or self.kind)
 
     def learn(self, name: str, words: Sequence[Word]) -> None:
         """Take in a form of the article."""
@@ -40,8 +42,9 @@ class Entity:
         self.years |= years(words)
 
 
-def _rank(name: str) -> tuple[bool, bool, int]:
-    return not name.isupper(), sum(word[:1].isupper() for word in name.split()) > 1, len(name)
+def _rank(name: str) -> tuple[bool, bool, bool, int]:
+    named = sum(word[:1].isupper() for word in name.split()) > 1
+    return not name.isupper(), named and not name[:1].islower(), named, len(name)
 
 
 def content(words: Sequence[Word]) -> set[str]:
@@ -65,6 +68,7 @@ def from_catalogue(key: str, row: Treaty) -> Entity:
     table = vocabulary()
     plain = table.generic | table.skipped | table.carrying | table.connectors
     entity = Entity(key=key, id=key, title=row.title, kind=row.kind, kinds={row.kind}, base=row.base)
+    entity.regime = row.bodies_as_treaty
     for name in (row.title, *row.names):
         entity.stems |= {
             stem(form)
