@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +17,7 @@ from extractor.components.officials import Officials
 from extractor.lexicon import officials
 
 DETERMINER = re.compile(r"^(the|an?) ", re.IGNORECASE)
+BLANK = spacy.blank("en")
 MARK = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 
 
@@ -87,7 +90,7 @@ def test_other_words_in_brackets_tell_no_country(nlp: Language, sentence: str) -
 @pytest.mark.parametrize(("column", "contact"), [("examples", True), ("counterexamples", False)])
 def test_a_press_contact_is_kept_apart(column: str, contact: bool) -> None:
     for sentence in officials.rows("organisations.toml")["contact"][column]:
-        doc = Officials(spacy.blank("en"), "officials")(spacy.blank("en")(sentence))
+        doc = Officials(BLANK, "officials")(BLANK(sentence))
         assert [person.contact for person in doc._.officials.values()] == [contact]
 
 
@@ -163,3 +166,14 @@ def test_treaties_states_and_ministries_are_no_people(nlp: Language) -> None:
 def test_a_role_of_the_past_yields_to_one_of_today(nlp: Language) -> None:
     found = only(nlp, "Ada Brunello, a former secretary of the northern harbours, left. Judge Ada Brunello said no.")
     assert found.role == "Judge"
+
+
+def test_a_role_in_the_plural_is_that_of_each(nlp: Language) -> None:
+    found = people(nlp, "Ministers Ada Brunello and Tom Roe met.")
+    assert [(one.name, one.role) for one in found] == [("Ada Brunello", "Minister"), ("Tom Roe", "Minister")]
+
+
+@given(st.text(alphabet="aAbB .,-'\"()\n", max_size=80))
+def test_reads_any_text(text: str) -> None:
+    doc = Officials(BLANK, "officials")(BLANK(text))
+    assert {span.id_ for span in doc.spans[OFFICIALS]} == set(doc._.officials)

@@ -161,6 +161,12 @@ class Scene:
                         return state.code
         return None
 
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        """Give the first tokens of the sentences that open the article's body."""
+        body = [paragraph for paragraph in self.paragraphs if paragraph.label_ in ("body", "")][:1]
+        return frozenset(sentence.start for paragraph in body for sentence in list(paragraph.sents)[:2])
+
     def speaker_country(self, token: Token) -> str | None:
         """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""
         for quotation in self.doc._.quotations:

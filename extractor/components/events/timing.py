@@ -23,37 +23,59 @@ class When(NamedTuple):
 NEVER = When()
 # "by 2025", "before the end of the year": a limit, no date of the act
 NEAR = 10  # words between an act and a date that the tree hangs elsewhere
+CHAINED = ("xcomp", "acl", "ccomp", "pcomp")  # clauses that are part of the one above
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
 
 
-def of_act(
-    words: tuple[Token, ...], scene: Scene, *, since: bool = False, claimed: frozenset[int] = frozenset()
-) -> When:
-    """Give the date that stands nearest to the act in its clause; `claimed` are tokens of dates that others hold."""
+def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> When:
+    """Give the date that stands nearest to the act in its clause; `since`: "since 2018" is its date."""
     head = words[0]
     best: tuple[float, Span] | None = None
     for span in scene.date_spans:
-        if (
-            span.start in claimed
-            or not span.kb_id_
-            or span.sent.start != head.sent.start
-            or span.start in scene.treaty_at
-        ):
+        if not span.kb_id_ or span.sent.start != head.sent.start or span.start in scene.treaty_at:
             continue
-        cost = _cost(span, words, since=since)
+        if _is_limit(span, since=since) or _describes_treaty(span, words, scene):
+            continue
+        cost = _cost(span, words)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
-        return _anniversary(head, scene)
+        return _anniversary(head, scene) or _lead(head, scene)
     span = best[1]
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
 
 
-def _anniversary(verb: Token, scene: Scene) -> When:
+def _is_limit(span: Span, *, since: bool) -> bool:
+    """Tell "by 2025", "before the end of the year" from a date."""
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    first = span[0].lower_
+    limit = before if before in LIMITS else first
+    return limit in LIMITS and not (limit == "since" and since)
+
+
+def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> bool:
+    """Tell the year of "the treaty of 1963" from that of the act."""
+    above = span.root.head
+    if above.lower_ in ("of", "from"):
+        above = above.head
+    return above not in words and above.i in scene.treaty_at and above != span.root
+
+
+def _lead(head: Token, scene: Scene) -> When:
+    """Give the day of a dated article whose first sentence reports the act in the simple past, and no date beside it."""
+    verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
+    if scene.published is None or verb is None or verb != head.sent.root or verb.tag_ != "VBD":
+        return NEVER
+    if head.sent.start not in scene.leads or any(span.sent.start == head.sent.start for span in scene.date_spans):
+        return NEVER
+    return When(scene.published, "publication", None)
+
+
+def _anniversary(verb: Token, scene: Scene) -> When | None:
     """Count back from publication in "twenty years after it was adopted, the Convention remains …"."""
     main = verb.head
     if scene.published is None or verb.dep_ != "advcl" or main.tag_ not in ("VBZ", "VBP"):
-        return NEVER
+        return None
     for child in verb.children:
         if child.dep_ in ("npadvmod", "dep") and child.lemma_.lower() in ("year", "decade"):
             span = list(child.subtree)
@@ -61,40 +83,38 @@ def _anniversary(verb: Token, scene: Scene) -> When:
             if years is not None:
                 many = years * (10 if child.lemma_.lower() == "decade" else 1)
                 return When(str(int(scene.published[:4]) - many), "relative", (span[0].i, child.i + 1))
-    return NEVER
+    return None
 
 
-def _cost(span: Span, words: tuple[Token, ...], *, since: bool) -> float | None:
-    """Give the distance of a date from an act, or None where it belongs elsewhere."""
-    root = span.root
-    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
-    first = span[0].lower_
-    limit = before if before in LIMITS else first if first in LIMITS else ""
-    if limit and not (limit == "since" and since):
-        return None
-    verb = root
-    for ancestor in root.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX") or ancestor in words:
-            verb = ancestor
-            break
-    head = words[0]
+def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
+    """Give the distance of a date from an act, or None where it belongs elsewhere: 0 the act's own, 3 only near."""
+    root, head = span.root, words[0]
+    away = abs(root.i - head.i) / 100
+    verb = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a in words), root)
     if verb in words:
-        return abs(root.i - head.i) / 100
+        return away
     acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
-    if acts is not None and verb == acts:
+    if acts is None:
+        return _near(span, head)
+    if verb == acts:
         if head != acts and head.dep_ not in clauses.SUBJECTS and _governs_only(acts):
             return None  # "the cabinet approved on Friday the signing"
-        return 1 + abs(root.i - head.i) / 100
-    if acts is not None and verb == acts.head and acts.dep_ in ("xcomp", "acl", "ccomp", "pcomp") and root.i < head.i:
-        return None  # "decided on Friday to sign": the day of the decision
-    if acts is not None and (
-        verb in acts.conjuncts
-        or verb == acts.head
-        or (acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep"))
-    ):
-        return 2 + abs(root.i - head.i) / 100
-    distance = root.i - head.i
-    between = span.doc[min(root.i, head.i) + 1 : max(root.i, head.i)]
+        return 1 + away
+    if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
+        performed = verb.lemma_.lower() in lexicon.status_words().performing  # "today witnessed Peru signing"
+        return 2 + away if root.i > head.i or performed else None  # "decided on Friday to sign": when it was decided
+    if verb in acts.conjuncts:
+        first, last = sorted((verb.i, acts.i))
+        return 2 + away if not first < root.i < last else None  # "signed in 2013 but never ratified"
+    if acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep"):
+        return 2 + away
+    return _near(span, head)
+
+
+def _near(span: Span, head: Token) -> float | None:
+    """Give the distance of a date that follows within a few words of the same clause, for what the tree hangs elsewhere."""
+    distance = span.root.i - head.i
+    between = span.doc[min(span.root.i, head.i) + 1 : max(span.root.i, head.i)]
     if abs(distance) < NEAR and not any(word.pos_ in ("VERB", "AUX") for word in between):
         return 3 + abs(distance) / 100
     return None

@@ -20,8 +20,12 @@ TRAILING = re.compile(r"[\s,;:(–—-]+$")
 
 
 def text_of(doc: Doc, role: Tokens) -> str:
-    """Give a role phrase as the document writes it, without its determiner."""
-    return TRAILING.sub("", DETERMINER.sub("", doc[role[0] : role[1]].text))
+    """Give a role phrase as the document writes it, without its determiner, and of one person."""
+    words = TRAILING.sub("", DETERMINER.sub("", doc[role[0] : role[1]].text)).split(" ")
+    singular = officials.roles().plurals.get(words[-1].lower())
+    if singular is not None:  # "Ministers Ada Brun and Tom Roe"
+        words[-1] = words[-1][0] + singular[1:]
+    return " ".join(words)
 
 
 def organisation(doc: Doc, role: Tokens, known: Mapping[str, str]) -> str | None:

@@ -13,6 +13,7 @@ from extractor.components.officials.words import Word, words
 from extractor.lexicon import officials
 
 OPENERS = frozenset({"the", "this", "that"})
+GOING_ON = frozenset({"of", "for", "and", "'s", "’s"})
 REACH = 6  # words between "the" and its role noun
 
 
@@ -51,22 +52,18 @@ def surnames(doc: Doc, people: Sequence[Person]) -> list[tuple[Tokens, str]]:
 
 def _compound(doc: Doc, i: int) -> bool:
     """Tell whether a word is part of a longer name or phrase: "Lagos State", "Port Lagos"."""
-    before = doc[i - 1] if i else None
-    after = doc[i + 1] if i + 1 < len(doc) else None
-    joined = before is not None and (
-        before.text == "-" or (before.pos_ == "PROPN" and before.ent_type_ == doc[i].ent_type_)
-    )
-    return joined or (
-        after is not None
-        and ((after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"}) or after.text == "-")
-    )
+    if i and (doc[i - 1].text == "-" or (doc[i - 1].pos_ == "PROPN" and doc[i - 1].ent_type_ == doc[i].ent_type_)):
+        return True
+    if i + 1 == len(doc):
+        return False
+    after = doc[i + 1]
+    return after.text == "-" or (after.pos_ in {"NOUN", "PROPN"} and after.ent_type_ not in {"DATE", "TIME"})
 
 
 def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
     """Give the word ranges of definite roles without a name: "the Foreign Minister"."""
     for start, word in enumerate(line):
-        label = start == 0 and roles.is_role(word) and len(line) > 1 and line[1].text == ":"
-        if label:
+        if start == 0 and len(line) > 1 and line[1].text == ":" and roles.is_role(word):
             yield 0, 1  # "Minister: pact holds"
         if word.lower not in OPENERS:
             continue
@@ -79,12 +76,8 @@ def _alone(line: list[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(word: Word) -> bool:
-    return (
-        word.lower in {"of", "for", "and", "'s", "’s"}
-        or word.capital
-        or roles.is_role(word)
-        or word.pos in {"NOUN", "PROPN"}
-    )
+    """Tell whether a role goes on after its noun: "the minister of ports", "the minister's adviser"."""
+    return word.lower in GOING_ON or word.capital or roles.is_role(word) or word.pos in {"NOUN", "PROPN"}
 
 
 def _noun(word: Word) -> str:

@@ -10,6 +10,7 @@ from extractor.lexicon import officials, speech
 
 NOT_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT"})
 APPOSITIVE = frozenset({",", "–", "—", "("})
+LISTING = frozenset({",", "and", "&", "(", ")"})
 ENDING = frozenset({",", ".", ":", ";", "(", "–", "—", "”", '"', "'", "’"})
 TAG = 7  # words in the brackets of a party and a state
 
@@ -36,6 +37,21 @@ def find(words: list[Word]) -> list[Name]:
         floor = max((end for _, end in walls if end <= run[0]), default=0)
         ceiling = min((_front(words, start, run[1]) for start, _ in walls if start >= run[1]), default=len(words))
         if (name := _judge(words, run, floor, ceiling)) is not None:
+            found.append(name)
+    return _shared(words, found)
+
+
+def _shared(words: list[Word], names: list[Name]) -> list[Name]:
+    """Give a role in the plural to all whom it stands before: "Ministers Ada Brun and Tom Roe"."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        between = words[last.words[1] : name.words[0]] if last is not None else []
+        listed = all(word.text in LISTING or "-" in word.text for word in between)  # "Smith (R-OR), Dodd (D-CT)"
+        if last is not None and between and listed and not name.roles:
+            several = tuple(role for role in last.roles if _plural(words[slice(*role)]))
+            found.append(name._replace(roles=several, sure=name.sure or bool(several)))
+        else:
             found.append(name)
     return found
 

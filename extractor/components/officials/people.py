@@ -41,23 +41,15 @@ class Person:
 def gather(mentions: Sequence[Mention]) -> list[Person]:
     """Give the people of the article, in the order of their first mention."""
     people: list[Person] = []
-    order = sorted(
-        range(len(mentions)), key=lambda i: (mentions[i].heading, -len(mentions[i].parts), not mentions[i].sure, i)
-    )
-    for i in order:
-        mention = mentions[i]
+    for mention in sorted(mentions, key=lambda one: (one.heading, -len(one.parts), not one.sure, one.tokens)):
         person = _known(mention, people)
         if person is None and mention.sure:
             person = Person("", mention.parts)
             people.append(person)
         if person is not None:
             person.mentions.append(mention)
-            if mention.heading and len(person.name) == 1:
-                person.name = (
-                    mention.parts[: mention.parts.index(person.name[0]) + 1]
-                    if person.name[0] in mention.parts
-                    else person.name
-                )
+            if mention.heading and len(person.name) == 1 and person.name[0] in mention.parts:
+                person.name = mention.parts[: mention.parts.index(person.name[0]) + 1]
     for person in people:
         person.mentions.sort(key=lambda mention: mention.tokens)
     people.sort(key=lambda person: person.mentions[0].tokens)

@@ -14,7 +14,7 @@ from extractor.lexicon import speech
 
 NEAR = 14  # tokens between a verb and the mark that it opens: "told reporters at a conference in Berlin that “"
 FAR = 30  # the same where a comma stands before the mark
-FRAGMENT = 3  # words of a piece between marks that says something
+FRAGMENT = 4  # words of a piece between marks that says something
 ADVERBS = 2  # words between a mark and the cue behind it: '…," also later said X'
 SIGNATURE = 20  # tokens of a name and a role behind a dash
 LABEL = 10  # tokens of a label, and of the end of a line that announces a statement

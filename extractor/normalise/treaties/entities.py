@@ -69,6 +69,7 @@ def from_catalogue(key: str, row: Treaty) -> Entity:
     plain = table.generic | table.skipped | table.carrying | table.connectors
     entity = Entity(key=key, id=key, title=row.title, kind=row.kind, kinds={row.kind}, base=row.base)
     entity.regime = row.bodies_as_treaty
+    entity.parties = row.parties
     for name in (row.title, *row.names):
         entity.stems |= {
             stem(form)
