@@ -112,3 +112,9 @@ def paragraphs(doc: Doc) -> list[Span]:
     """Give the paragraphs of a Doc in order; a Doc that was not read by the project's tokenizer is one paragraph."""
     group = doc.spans.get(PARAGRAPHS)
     return list(group) if group is not None else [doc[:]]
+
+
+def sentences(span: Span) -> list[Span]:
+    """Give the sentences of a paragraph in order."""
+    starts = [token.i for token in span if token.is_sent_start or token.i == span.start]
+    return [span.doc[start:end] for start, end in zip(starts, [*starts[1:], span.end], strict=True)]

@@ -41,7 +41,7 @@ def extract(
     if out is not None and not out.parent.is_dir():
         _wrong_use(f"the folder {str(out.parent)!r} of --out does not exist")
     if out is not None and any(out.resolve().is_relative_to(path.resolve()) for path in paths):
-        _wrong_use(f"--out {str(out)!r} lies in what is read, and would be read as articles next time; put it elsewhere")
+        _wrong_use(f"--out {str(out)!r} lies in what is read, and would be read as articles; put it elsewhere")
     run = _Run(model)
     if out is None:
         write = export.jsonl_writer(sys.stdout)
@@ -154,10 +154,8 @@ class _Run:
         """Print the failures and the counts, and leave with 1 if anything failed."""
         for failure in self.failures:
             print(f"failed: {failure}", file=sys.stderr)
-        print(
-            f"{self.articles} articles, {self.events} events, {self.quotations} quotations, {len(self.failures)} failed",
-            file=sys.stderr,
-        )
+        found = f"{self.articles} articles, {self.events} events, {self.quotations} quotations"
+        print(f"{found}, {len(self.failures)} failed", file=sys.stderr)
         raise typer.Exit(1 if self.failures else 0)
 
 

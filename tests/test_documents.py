@@ -62,8 +62,18 @@ def squeezed(text: str) -> list[str]:
 
 
 def shows(shown: str, printed: str) -> bool:
-    lines = [r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in squeezed(shown)]
-    return re.fullmatch("".join(lines), "".join(f"{line}\n" for line in squeezed(printed))) is not None
+    return not unlike(shown, printed)
+
+
+def unlike(shown: str, printed: str) -> str:
+    """Give the first line shown up to which the print does not match, or "" where all of it does."""
+    text = "".join(f"{line}\n" for line in squeezed(printed))
+    pattern = ""
+    for line in squeezed(shown):
+        pattern += r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n"
+        if not re.match(pattern, text):
+            return line
+    return "" if re.fullmatch(pattern, text) else "the end"
 
 
 def commands(body: str) -> Iterator[tuple[str, str]]:
@@ -85,7 +95,8 @@ def run_console(block: Block) -> None:
         result = CliRunner().invoke(app, arguments)
         code = result.exit_code
         assert code == 0 or after == "echo $?", f"{block.where}: {command}: {result.output}"
-        assert not shown.strip() or shows(shown, result.output), f"{block.where}: {command} prints\n{result.output}"
+        missing = unlike(shown, result.output) if shown.strip() else ""
+        assert not missing, f"{block.where}: {command} does not print what is shown from: {missing}"
 
 
 def run_python(block: Block, namespace: dict[str, Any]) -> str:
@@ -114,7 +125,7 @@ def test_every_example_runs_and_prints_what_is_shown(
         elif block.language == "console":
             run_console(block)
         elif block.language == "text" and block.follows and printed is not None:
-            assert shows(block.body, printed), f"{block.where}: it prints\n{printed}"
+            assert not unlike(block.body, printed), f"{block.where}: what is printed is\n{printed}"
         printed = None
 
 

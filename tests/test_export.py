@@ -10,8 +10,8 @@ import pytest
 from spacy.language import Language
 
 from extractor import export
-from extractor.extract import extract_text
-from extractor.records import Extraction
+from extractor.extract import extract
+from extractor.records import Article, Extraction
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "schema.json"
 TEXT = "Peru and Kenya signed the Paris Agreement on 22 April 2016."
@@ -19,7 +19,7 @@ TEXT = "Peru and Kenya signed the Paris Agreement on 22 April 2016."
 
 @pytest.fixture(scope="module")
 def extraction(nlp: Language) -> Extraction:
-    return extract_text(TEXT)
+    return next(extract([Article(id="x", text=TEXT)], nlp=nlp))
 
 
 def test_the_schema_changes_only_with_its_version() -> None:

@@ -14,14 +14,21 @@ from spacy.tokens import Doc
 
 from extractor.errors import ExtractionFailed
 from extractor.extract import extract, extract_text
-from extractor.records import Article, Extraction
+from extractor.records import Article, CountryMention, DateMention, Extraction, Quotation
 from extractor.sources.archive import read_articles
 
 SENTENCES = [
-    "Peru ratified the [Paris Agreement](#) in 2016.", "“We are proud,” said Ana Ruiz, the minister.", "• Fiji joins",
-    "Strasbourg, 09.11.2021 – The **Convention** entered into force.", "\n\n", "\n", "…", "🙂", "İ", "\u00a0", "Press contact",
-    "The two countries signed a pact\nin May.", "Tel. +33 3 88 41 25 60", "'It is over,' he said.", "U.S.-Bahrain deal", "\t",
-]  # fmt: skip
+    "Peru ratified the [Paris Agreement](#) in 2016.",
+    "“We are proud,” said Ana Ruiz, the minister.",
+    "Strasbourg, 09.11.2021 – The **Convention** entered into force.",
+    "The two countries signed a pact\nin May.",
+    "'It is over,' he said.",
+    "U.S.-Bahrain deal",
+    "• Fiji joins",
+    "Press contact",
+    "Tel. +33 3 88 41 25 60",
+    *("\n\n", "\n", "\t", "…", "🙂", "İ", "\u00a0"),
+]
 
 
 def offsets(value: Any) -> Iterator[tuple[int, int]]:
@@ -38,7 +45,8 @@ def offsets(value: Any) -> Iterator[tuple[int, int]]:
 
 def check(extraction: Extraction) -> None:
     text = extraction.article.text
-    for passage in (*extraction.countries, *extraction.dates, *extraction.quotations):
+    passages: list[CountryMention | DateMention | Quotation] = [*extraction.countries, *extraction.dates]
+    for passage in [*passages, *extraction.quotations]:
         assert text[passage.start : passage.end] == passage.text
         assert passage.text.strip()
     for event in extraction.events:
@@ -69,23 +77,27 @@ def test_extracts_lazily(nlp: Language) -> None:
     assert [next(found).article.id, next(found).article.id] == ["1", "2"]
 
 
-def test_a_survivor_of_json_is_the_same(nlp: Language) -> None:
+@pytest.mark.usefixtures("nlp")
+def test_a_survivor_of_json_is_the_same() -> None:
     extraction = extract_text("Peru ratified the Paris Agreement in 2016, Ana Ruiz said.", published="2017-01-01")
     assert Extraction.model_validate_json(extraction.model_dump_json()) == extraction
 
 
-def test_twice_gives_the_same(nlp: Language) -> None:
+@pytest.mark.usefixtures("nlp")
+def test_twice_gives_the_same() -> None:
     text = "Peru and Kenya signed the Paris Agreement. It entered into force in 2016."
     assert extract_text(text) == extract_text(text)
 
 
-def test_the_same_act_in_two_articles_has_one_id(nlp: Language) -> None:
+@pytest.mark.usefixtures("nlp")
+def test_the_same_act_in_two_articles_has_one_id() -> None:
     one = extract_text("Peru ratified the Paris Agreement in 2016.").events[0]
     two = extract_text("In 2016 the Paris Agreement was ratified by Peru, a diplomat recalled.").events[0]
     assert one.id == two.id
 
 
-def test_leaves_the_european_union_out_of_the_countries(nlp: Language) -> None:
+@pytest.mark.usefixtures("nlp")
+def test_leaves_the_european_union_out_of_the_countries() -> None:
     extraction = extract_text("The European Union and Peru signed the Paris Agreement.")
     assert [country.code for country in extraction.countries] == ["PER"]
     assert extraction.events[0].parties == ("EUE", "PER")

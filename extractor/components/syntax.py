@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, load_model, minibatch
+from spacy.util import filter_spans, load_model
 
 from extractor.annotations import COUNTRIES, TREATIES
 
@@ -32,7 +33,7 @@ class Syntax:
     tree, and the others hang on it: before it as compound, behind it as nmod.
     """
 
-    def __init__(self, nlp: Language, name: str, model: str) -> None:  # noqa: ARG002 - what spaCy hands to every factory
+    def __init__(self, nlp: Language, name: str, model: str) -> None:
         self.name = name
         self.parser = load_model(model, vocab=nlp.vocab, exclude=UNUSED)
 
@@ -42,7 +43,8 @@ class Syntax:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
         """Parse Docs in batches."""
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             names = [_names(doc) for doc in docs]
             folded = [_fold(doc, spans) for doc, spans in zip(docs, names, strict=True)]
             for doc, spans, short in zip(docs, names, self.parser.pipe(folded), strict=True):
@@ -67,7 +69,7 @@ def _fold(doc: Doc, names: list[Span]) -> Doc:
     """Give a Doc in which each name is one word."""
     words: list[str] = []
     spaces: list[bool] = []
-    starts: list[bool | None] = []
+    starts: list[bool | int | None] = []
     position = 0
     for span in [*names, None]:
         end = span.start if span is not None else len(doc)
@@ -95,7 +97,7 @@ def _unfold(doc: Doc, names: list[Span], short: Doc) -> Doc:
         place[i] = i + offset
         if span is not None:
             place[i] = _head(span)
-            heads |= {k: place[i] for k in range(span.start, span.end)}
+            heads |= dict.fromkeys(range(span.start, span.end), place[i])
             offset += len(span) - 1
     values = np.zeros((len(doc), 2), dtype="uint64")
     for token in short:
@@ -104,7 +106,7 @@ def _unfold(doc: Doc, names: list[Span], short: Doc) -> Doc:
     for i, head in heads.items():
         if i != head:
             values[i] = _row(head - i, doc.vocab.strings.add("compound" if i < head else "nmod"))
-    return doc.from_array([HEAD, DEP], values)
+    return doc.from_array([HEAD, DEP], values)  # type: ignore[arg-type]  # an array of its own stub's kind
 
 
 def _row(distance: int, label: int) -> tuple[int, int]:

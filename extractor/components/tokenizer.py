@@ -76,7 +76,7 @@ class ReadingTokenizer:
         return self
 
 
-@registry.tokenizers("extractor.ReadingTokenizer.v1")
+@registry.tokenizers("extractor.ReadingTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy types it not
 def make_reading_tokenizer() -> Callable[[Language], ReadingTokenizer]:
     """Give the tokenizer's maker, as spaCy's configuration asks for it."""
     return ReadingTokenizer

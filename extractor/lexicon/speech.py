@@ -48,6 +48,7 @@ class Cues:
     openings: frozenset[str]
     quoting: frozenset[str]
     abbreviations: frozenset[str]
+    authored: frozenset[str]
 
 
 @functools.cache
@@ -95,6 +96,7 @@ def cues() -> Cues:
         words("opening"),
         words("quoting"),
         words("abbreviation"),
+        words("authored"),
     )
 
 

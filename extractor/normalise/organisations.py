@@ -12,6 +12,7 @@ _SMALL = r"(?:of|for|the|and|on|in|de|&)"
 BRACKETED = re.compile(
     rf"((?:{_WORD}|{_SMALL})(?:,? (?:{_WORD}|{_SMALL}))+) ?\([“\"]?([A-Z][A-Za-z&-]{{1,11}})[”\"]?\)"
 )
+SHORT = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 def acronyms(text: str) -> dict[str, str]:
@@ -27,6 +28,16 @@ def acronyms(text: str) -> dict[str, str]:
     return found
 
 
+def spelled_out(text: str) -> dict[str, str]:
+    """Give the long form of each acronym whose words the text has elsewhere: {"EU": "European Union"}."""
+    found: dict[str, str] = {}
+    for short in set(SHORT.findall(text)):
+        words = r" (?:(?:of|for|the|and|on|in) )*".join(rf"{letter}[\w’'-]*[a-z][\w’'-]*" for letter in short)
+        if match := re.search(rf"\b{words}", text):
+            found[short] = match[0]
+    return found
+
+
 def companies(text: str) -> dict[str, str]:
     """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none if two share it."""
     found: dict[str, str] = {}
@@ -37,6 +48,11 @@ def companies(text: str) -> dict[str, str]:
         full = match[0]
         found[match[1]] = full if found.get(match[1], full) == full else ""
     return {first: full for first, full in found.items() if full}
+
+
+def full_names(text: str) -> dict[str, str]:
+    """Give the full name of each short one by all the ways in which a text tells it."""
+    return companies(text) | spelled_out(text) | acronyms(text)
 
 
 def longest(name: str, known: Mapping[str, str]) -> str:

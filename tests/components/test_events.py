@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from extractor.annotations import EVENTS, EventFinding
-from extractor.lexicon.events import frames
+from extractor.lexicon.events import Example, frames
 
 PUBLISHED = "2026-11-01"
 EXAMPLES = [(frame.id, example) for frame in frames() for example in frame.examples]
@@ -27,10 +27,9 @@ def one(nlp: Language, text: str, kind: str, published: str = PUBLISHED) -> Even
 
 
 @pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=lambda value: str(getattr(value, "text", value))[:60])
-def test_frame_matches_its_example(nlp: Language, frame: str, example: object) -> None:
-    text, gives, parties = example  # type: ignore[misc]
-    found = [(f"{event.type}/{event.status}", set(event.parties)) for event in read(nlp, text)]
-    assert (gives, set(parties)) in found, f"{frame}: {found}"
+def test_frame_matches_its_example(nlp: Language, frame: str, example: Example) -> None:
+    found = [(f"{event.type}/{event.status}", set(event.parties)) for event in read(nlp, example.text)]
+    assert (example.gives, set(example.parties)) in found, f"{frame}: {found}"
 
 
 @pytest.mark.parametrize(("frame", "text"), COUNTER_EXAMPLES, ids=lambda value: str(value)[:60])

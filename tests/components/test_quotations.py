@@ -6,6 +6,8 @@ import re
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,6 +16,29 @@ from extractor.components.quotations import Quotations
 from extractor.lexicon import officials, speech
 
 MARK = re.compile(r"\[([^\]]+)\]\((direct|reported)\)")
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    " said",
+    " Ada Brunello",
+    " she",
+    ", ",
+    ". ",
+    "\n\n",
+    " that",
+    " the pact",
+    " held",
+    ": ",
+    " – ",
+    " as",
+    " according to",
+    "A: ",
+    "Q: ",
+    " the minister",
+    " adding",
+]
 EDGE = " .,;:!?…\"'“”‘’«»„"
 
 
@@ -138,6 +163,11 @@ def test_leaves_out_what_nobody_said(nlp: Language, sentence: str) -> None:
         ("Ada Brunello said the port was shut. “I am sorry,” Tom Roe told her.", ["Ada Brunello", "Tom Roe"]),
         ("“I was there when the pact was signed,” I said.", [None]),
         ("“We agree on all of it,” said Peru's minister for ports, Dr Ada Brunello.", ["Ada Brunello"]),
+        (
+            "“We agree,” Ada Brunello said. “We are ready to sign,” the statement read.",
+            ["Ada Brunello", "Ada Brunello"],
+        ),
+        ("The European Union met. The EU said it was ready.", ["European Union"]),
         ("“We agree,” Ada Brunello's lawyer said.", ["Ada Brunello's lawyer"]),
         ("Ada Brunello was told by Tom Roe that the port was shut.", ["Tom Roe"]),
     ],
@@ -219,6 +249,15 @@ def test_no_part_holds_two_paragraphs_or_overlaps_its_neighbour(nlp: Language) -
     bounds = [(unit.start, unit.end) for unit in paragraphs(doc)]
     for one in doc._.quotations:
         assert all(any(a <= start and end <= b for a, b in bounds) for start, end in one.parts)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_reads_any_text(nlp: Language, pieces: list[str]) -> None:
+    doc = nlp("".join(pieces))
+    bounds = [(unit.start, unit.end) for unit in paragraphs(doc)]
+    for one in doc._.quotations:
+        assert all(start < end and any(a <= start and end <= b for a, b in bounds) for start, end in one.parts)
 
 
 def test_says_nothing_of_a_doc_without_speech() -> None:

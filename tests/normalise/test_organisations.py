@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.normalise.organisations import acronyms, companies, longest
+from extractor.normalise.organisations import acronyms, companies, full_names, longest, spelled_out
 
 
 def test_reads_acronyms_in_brackets() -> None:
@@ -34,3 +34,12 @@ def test_a_company_is_known_by_its_first_word() -> None:
 
 def test_two_companies_of_one_first_word_are_not_told_apart() -> None:
     assert companies("Harbour Lines Inc met Harbour Steel Ltd.") == {}
+
+
+def test_an_acronym_is_spelled_out_where_its_words_stand_elsewhere() -> None:
+    assert spelled_out("The EU met. Nobody else in the European Union did.") == {"EU": "European Union"}
+
+
+def test_an_explained_acronym_wins_over_a_likely_one() -> None:
+    text = "The Harbour Software Alliance (HSA) met the Hill Sailing Association. The HSA left."
+    assert full_names(text)["HSA"] == "Harbour Software Alliance (HSA)"

@@ -6,14 +6,24 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses, unnamed
+from extractor.components.events import clauses, mentions
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
-from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
-LEADING = {"to", "for", "with", "into", "from", "of", "up", "off", "as", "by"}  # prepositions that lead to what is acted on
+LEADING = {
+    "to",
+    "for",
+    "with",
+    "into",
+    "from",
+    "of",
+    "up",
+    "off",
+    "as",
+    "by",
+}  # prepositions that lead to what is acted on
 NOT_IT = {"nothing", "something", "anything", "everything", "one", "all", "much", "more"}
 REACH = 8  # words between an act and its treaty where the tree is silent
 
@@ -36,17 +46,17 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     fillers = _verbal_fillers(trigger, form) if isinstance(form, VerbForm) else _nominal_fillers(trigger, form)
     found: dict[int, TreatyArgument] = {}
     for filler in fillers:
-        for span in _mentions(filler, scene, measures="legislature" in form.actors):
+        for span in mentions.mentions(filler, scene, measures="legislature" in form.actors):
             earlier = [found[start].span for start in sorted(found) if start < span.start]
-            if not span.start <= trigger.head.i < span.end and not _apposed(span, earlier):
+            if not span.start <= trigger.head.i < span.end and not mentions.apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger) for filler in fillers)):
         near = _near(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
         if form.alone or _its(trigger) or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
-            span = scene.in_force_before(trigger.head) or scene.main_treaty
-            return [TreatyArgument(span, "in force")] if span is not None else []
+            meant = scene.in_force_before(trigger.head) or scene.main_treaty
+            return [TreatyArgument(meant, "in force")] if meant is not None else []
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
 
 
@@ -176,93 +186,6 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     return found
 
 
-def _mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
-    """Give the treaty mentions that a filler is, is coordinated with, or leads to through of-phrases."""
-    found: list[Span] = []
-    for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
-        span = scene.treaty_at.get(member.i)
-        if span is None and (member.lower_ == "it" or _stands_in(member)):
-            span = _meant_by_it(member, scene)
-        if span is None:
-            span = _through(member, scene)
-            span = span or _antecedent(member, scene) or unnamed.treaty(member, scene)
-            if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
-                span = _below(member, scene)
-        elif not _heads_its_phrase(span) and span.root.head.i != filler.head.i:
-            span = None
-        if span is not None and span not in found:
-            found.append(span)
-    return found
-
-
-def _apposed(span: Span, before: list[Span]) -> bool:
-    """Tell an apposition from another treaty: "the Cybercrime Convention, the first multilateral treaty to …"."""
-    last = before[-1] if before else None
-    if last is None or not last.kb_id_ or span.kb_id_ or not span.root.is_lower:
-        return False
-    between = [word.lower_ for word in span.doc[last.end : span.start]]
-    return "," in between and not {"and", "or"} & set(between)
-
-
-def _antecedent(noun: Token, scene: Scene) -> Span | None:
-    """Climb from the noun that a relative clause hangs on: "Protocol No. 6 on the death penalty, which it had signed"."""
-    if not any(child.dep_ in ("relcl", "acl") for child in noun.children):
-        return None
-    for above in noun.ancestors:
-        if above.i in scene.treaty_at and above.i < noun.i:
-            return scene.treaty_at[above.i]
-        if above.pos_ in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _stands_in(noun: Token) -> bool:
-    """Tell "the text", "this document" without a name of its own."""
-    if noun.lemma_.lower() not in lexicon.actors().stand_ins:
-        return False
-    children = {child.dep_ for child in noun.children}
-    return any(child.lower_ in ("the", "this") for child in noun.children) and not children & {"prep", "amod", "compound"}
-
-
-def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
-    """Give the treaty of "after it was adopted, the Convention …" or of "the Protocol … It will be adopted"."""
-    clause = clauses.governing_verb(pronoun)
-    while clause is not None and clause.dep_ == "xcomp":
-        clause = clause.head
-    if clause is not None and clause.dep_ == "advcl" and pronoun.i < clause.head.i:
-        for child in clause.head.children:
-            if child.dep_ in clauses.SUBJECTS and child.i in scene.treaty_at:
-                return scene.treaty_at[child.i]
-    if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
-        return None
-    return scene.topic(pronoun) or scene.in_force_before(pronoun) or (scene.main_treaty if pronoun.pos_ == "NOUN" else None)
-
-
-def _through(head: Token, scene: Scene) -> Span | None:
-    """Look from "the text of", "both of", "a pact, the …" into the phrase for the treaty it speaks of."""
-    transparent = head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
-    for child in head.children:
-        if child.dep_ == "appos" or (
-            child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")
-        ):
-            for word in (child, *child.children):
-                if word.i in scene.treaty_at:
-                    return scene.treaty_at[word.i]
-                if word.dep_ in ("pobj",):
-                    deeper = _through(word, scene)
-                    if deeper is not None:
-                        return deeper
-    return None
-
-
-def _below(measure: Token, scene: Scene) -> Span | None:
-    """Give the first treaty that a measure speaks of: "a bill to ratify X"; the one in force for "the text"."""
-    for word in measure.subtree:
-        if word.i > measure.i and word.i in scene.treaty_at:
-            return scene.treaty_at[word.i]
-    return scene.in_force_before(measure)
-
-
 def _near(trigger: Trigger, scene: Scene) -> Span | None:
     """Give the treaty that follows within a few words with no verb, or full stop between: for what the tree missed."""
     last = trigger.words[-1]
@@ -281,15 +204,9 @@ def _near(trigger: Trigger, scene: Scene) -> Span | None:
     for i in range(last.i + 1, min(last.i + REACH, last.sent.end)):
         span = scene.treaty_at.get(i)
         if span is not None:
-            return span if leads and _heads_its_phrase(span) else None
+            return span if leads and mentions.heads_its_phrase(span) else None
         if doc[i].lower_ in wanted:
             leads.add(doc[i].lower_)
         elif doc[i].pos_ not in ("DET", "ADJ", "NUM", "PROPN", "ADV", "PRON") and doc[i].text not in "\"“'‘«#":
             return None
     return None
-
-
-def _heads_its_phrase(span: Span) -> bool:
-    """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting."""
-    root = span.root
-    return root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
 from spacy.tokens import Span, Token
 
-from extractor.annotations import EventFinding, TreatyFinding
-from extractor.components.events import acted_on, actors, clauses, notices, status, timing, triggers
+from extractor.annotations import EventFinding
+from extractor.components.events import acted_on, actors, clauses, doubts, notices, status, timing, triggers
+from extractor.components.events.candidate import JOINT, TREATY_LEVEL, Candidate
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
-from extractor.components.events.timing import NEVER, When
+from extractor.components.events.timing import When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
-from extractor.lexicon.events import NounForm, VerbForm
+from extractor.lexicon.events import VerbForm
 
-TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
 PAIR = 2
-WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
-ORGANISATIONS = {"EUE": "organisation"}
-JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A trigger read as an event; `rejected` says why it is none."""
-
-    trigger: Trigger
-    treaty_span: Span | None = None
-    treaty: TreatyFinding | None = None
-    how: str = ""
-    parties: Parties = NOBODY
-    status: Status = field(default_factory=lambda: Status("occurred", ""))
-    when: When = NEVER
-    rejected: str | None = None
-
-    @property
-    def type(self) -> str:
-        """The event type of the frame."""
-        return self.trigger.frame.type
 
 
 def read(scene: Scene) -> list[Candidate]:
@@ -50,8 +28,9 @@ def read(scene: Scene) -> list[Candidate]:
     Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
     """
     for found in _read(scene):
-        if found.type in JOINT and found.treaty is not None and found.treaty.id is None and len(found.parties.codes) == PAIR:
-            scene.learn(found.treaty.key, found.parties.codes)
+        treaty = found.treaty
+        if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
+            scene.learn(treaty.key, found.parties.codes)
     return list(_read(scene))
 
 
@@ -95,7 +74,9 @@ def _listed(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Candidat
     inside = [trigger for trigger in found if "legislature" not in trigger.form.actors]
     for notice in notices.notices(line, inside, scene):
         treaty = scene.treaty(notice.treaty)
-        yield Candidate(notice.trigger, notice.treaty, treaty, "a status line", notice.parties, notice.status, notice.when)
+        yield Candidate(
+            notice.trigger, notice.treaty, treaty, "a status line", notice.parties, notice.status, notice.when
+        )
 
 
 def _repeated(last: Candidate | None, words: tuple[Token, ...], scene: Scene) -> Iterator[Candidate]:
@@ -123,11 +104,8 @@ def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:
 def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, scene: Scene) -> Candidate:
     treaty = scene.treaty(argument.span)
     parties = who
-    if (
-        trigger.frame.type in TREATY_LEVEL
-        and (who.legislature or who.how == "its government")
-        and not trigger.form.actors
-    ):
+    supposed = who.legislature or who.how == "its government"
+    if trigger.frame.type in TREATY_LEVEL and supposed and not trigger.form.actors:
         parties = NOBODY
     pair = scene.named_with(argument.span)
     if who.how == "both" and pair:
@@ -144,7 +122,7 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         _status(trigger, when, scene),
         when,
     )
-    reason = _reason_against(found)
+    reason = doubts.against(found)
     return replace(found, rejected=reason)
 
 
@@ -158,65 +136,6 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
     if read_off.value == "occurred" and timing.is_to_come(when, trigger.head, scene):
         return Status("planned", f"{when.value} is to come")
     return read_off
-
-
-def _reason_against(found: Candidate) -> str | None:
-    wanted = found.trigger.form.actors
-    parties = found.parties
-    if wanted:
-        instrument = acted_on.in_instrument(found.trigger)
-        kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
-        fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
-        if not fits:
-            return f"its actor is no {' or '.join(wanted)}"
-    elif parties.legislature and found.type in ("approval", "acceptance", "adoption"):
-        return "a legislature approves at home"
-    if (
-        isinstance(found.trigger.form, VerbForm)
-        and found.trigger.form.catalogued
-        and not (found.treaty and found.treaty.id)
-    ):
-        return "the treaty is not in the catalogue"
-    if not parties.codes and _condition(found):
-        return "a condition of something else"
-    if not parties and found.when.value is None and _needs_party(found):
-        return "neither a party nor a date is named"
-    elliptic = found.how == "in force" and isinstance(found.trigger.form, VerbForm) and found.trigger.form.elliptic
-    if elliptic and (not parties or parties.legislature):
-        return "without an object only a state's act is believed"
-    if isinstance(found.trigger.form, NounForm) and found.trigger.form.person and not parties:
-        return "no signatory is named"
-    if found.how == "in force" and isinstance(found.trigger.form, NounForm) and not parties and found.type not in TREATY_LEVEL:
-        return "no party is named with it"
-    if found.treaty_span is not None and found.treaty_span.label_ == "phrase" and not parties:
-        if found.treaty is None or found.treaty.kind not in lexicon.actors().plain_treaties:
-            return "no state acts, and the phrase alone makes no treaty"
-    states = bool(parties) or bool(found.treaty and found.treaty.parties)
-    if found.treaty is not None and found.treaty.id is None and not states and found.type not in TREATY_LEVEL:
-        return "no state acts, and the treaty is not in the catalogue"
-    return None
-
-
-def _condition(found: Candidate) -> bool:
-    """Tell the act that a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
-    head = found.trigger.head
-    if isinstance(found.trigger.form, VerbForm):
-        waited = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
-        return head.dep_ == "advcl" and waited and status.of_verb(head.head).value == "planned"
-    if any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in head.children if child.dep_ in ("amod", "nummod")):
-        return True
-    return head.dep_ == "pobj" and head.head.lower_ in WAITING and found.when.value is None
-
-
-def _needs_party(found: Candidate) -> bool:
-    """Tell whether an act without date is too vague to believe without a party: "signing it would help"."""
-    if isinstance(found.trigger.form, NounForm):
-        return found.type not in TREATY_LEVEL or "head" in found.trigger.form.treaty
-    if found.type in TREATY_LEVEL or clauses.is_passive(found.trigger.head):
-        return False
-    if any(form in lexicon.actors().counted for who in clauses.subjects(found.trigger.head) for form in clauses.forms(who)):
-        return False  # "urged governments to ratify it"
-    return found.status.value != "occurred"
 
 
 def finding(candidate: Candidate) -> EventFinding:

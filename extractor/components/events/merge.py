@@ -11,7 +11,8 @@ from extractor.annotations import EventFinding
 def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
     """Give each act once, in order of first mention; spans of all its mentions are kept.
 
-    Of a treaty outside the catalogue one side's signature is the other's too. A mention in a headline, where tenses mean little, joins whatever the body says of the same act.
+    Of a treaty outside the catalogue one side's signature is the other's too. A mention in a headline, where tenses
+    mean little, joins whatever the body says of the same act.
     """
     merged: list[EventFinding] = []
     for finding in _body_first(list(findings), headline):

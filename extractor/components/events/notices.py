@@ -1,6 +1,6 @@
-"""Reads status lines, which have no verb: "Tonga, succession, Convention on …, 10 July 2023", "Accession: Tunisia, 9 January".
+"""Reads status lines, which have no verb: "Tonga, succession, Convention on …, 10 July", "Accession: Tunisia, 9 May".
 
-Depositaries and treaty pages list acts so. A line is read by its punctuation: an act, states, perhaps a treaty and a date.
+Depositaries and treaty pages list acts so. A line is read by its punctuation: an act, states, perhaps a treaty, a date.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
+from extractor.annotations import sentences
 from extractor.components.events.parties import Parties, named_codes
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
@@ -24,7 +25,7 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 def lines(scene: Scene) -> Iterator[Span]:
     """Yield the paragraphs and sentences without a finite verb."""
     for paragraph in scene.paragraphs:
-        spans = [paragraph] if is_line(paragraph, scene) else [s for s in paragraph.sents if is_line(s, scene)]
+        spans = [paragraph] if is_line(paragraph, scene) else [s for s in sentences(paragraph) if is_line(s, scene)]
         yield from spans
 
 
@@ -58,7 +59,9 @@ def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
         treaty = _treaty(segment, scene)
         if treaty is None:
             continue
-        parties = Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), how="a status line")
+        parties = Parties(
+            named_codes(named), None, tuple((span.start, span.end) for span in named), how="a status line"
+        )
         yield Notice(current, treaty, parties, _status(segment), _date(segment, scene))
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses
+from extractor.components.events import bodies, clauses
 from extractor.components.events.scene import Scene
-from extractor.lexicon import countries, leaders
 from extractor.lexicon import events as lexicon
 from extractor.normalise.numbers import number
 
@@ -66,43 +65,71 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if head.dep_ == "attr" and head.head.lemma_ in ("be", "become"):
         return resolve(clauses.subject(head.head), scene, depth + 1)
     words = clauses.noun_phrase(head)
-    body = _body(words)
     named = _named(words, scene)
-    count = _count(head, words)
-    organisation = _organisation(words)
-    if organisation is not None and not named:
-        return Parties((organisation,), None, ((words[0].i, words[-1].i + 1),), bool(body), "an organisation")
-    group = _group(words)
-    if group and not named:
-        return Parties(group, None, ((words[0].i, words[-1].i + 1),), False, "a group of states")
-    if named and not any(head.i in range(span.start, span.end) for span in named) and _is(head, lexicon.actors().private):
-        return NOBODY
     if named:
-        return Parties(named_codes(named), count, _spans(named), bool(body), "named")
-    person = scene.official(head)
-    if person is not None and person.role is not None and (person.country or _governs(person.role)):
-        code = person.country or _led(words, scene) or _before(head, scene) or scene.home
-        return Parties((code,) if code else (), None, ((head.i, head.i + 1),), bool(body), f"{person.role} {person.name}")
-    code = _led(words, scene)
-    if code is not None:
-        return Parties((code,), None, ((words[0].i, words[-1].i + 1),), False, "its leader")
-    if _international(words):
-        return NOBODY
+        return _by_name(head, words, named)
     owner = clauses.possessor(head)
-    if owner is not None and owner.pos_ == "PRON" and (body or _is(head, lexicon.actors().government)):
-        return replace(_pronoun(owner, scene, depth), legislature=bool(body))
+    if owner is not None and owner.pos_ == "PRON" and (bodies.body(words) or _is_government(head)):
+        return replace(_pronoun(owner, scene, depth), legislature=bool(bodies.body(words)))
+    return _by_role(head, words, scene) or _by_number(head, words, scene) or _by_body(head, words, scene)
+
+
+def _by_name(head: Token, words: list[Token], named: list[Span]) -> Parties:
+    """Read "Peru", "the government of Peru"; in "US Navy" the name only describes."""
+    describes = not any(span.start <= head.i < span.end for span in named)
+    if describes and bodies.is_one_of(head, lexicon.actors().private):
+        return NOBODY
+    return Parties(named_codes(named), _count(head, words), _spans(named), bool(bodies.body(words)), "named")
+
+
+def _by_role(head: Token, words: list[Token], scene: Scene) -> Parties:
+    """Read organisations, groups of states, and persons who act for a state."""
+    where = ((words[0].i, words[-1].i + 1),)
+    legislature = bool(bodies.body(words))
+    organisation = bodies.organisation(words)
+    if organisation is not None:
+        return Parties((organisation,), None, where, legislature, "an organisation")
+    group = bodies.group(words)
+    if group:
+        return Parties(group, None, where, False, "a group of states")
+    person = scene.official(head)
+    led = bodies.led(words, scene)
+    if person is not None and person.role is not None and (person.country or bodies.governs(person.role)):
+        code = person.country or led or bodies.before(head, scene) or scene.home
+        return Parties(_codes(code), None, where, legislature, f"{person.role} {person.name}")
+    return Parties(_codes(led), None, where, False, "its leader") if led else NOBODY
+
+
+def _by_number(head: Token, words: list[Token], scene: Scene) -> Parties:
+    """Read "the two countries" and "66 States"."""
+    if bodies.international(words):
+        return NOBODY
     pair = _pair(head, words, scene)
     if pair:
         return pair
-    if count is not None:
-        return Parties((), count, ((words[0].i, words[-1].i + 1),), False, "counted")
+    count = _count(head, words)
+    return Parties((), count, ((words[0].i, words[-1].i + 1),), False, "counted") if count is not None else NOBODY
+
+
+def _by_body(head: Token, words: list[Token], scene: Scene) -> Parties:
+    """Read "the Senate", "the government": bodies of a state that stands elsewhere."""
+    if bodies.international(words):
+        return NOBODY
+    where = ((words[0].i, words[-1].i + 1),)
+    body = bodies.body(words)
     if body:
-        code = _state_of(body, head, scene)
-        return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), True, f"body {body}")
+        return Parties(_codes(bodies.state_of(body, head, scene)), None, where, True, f"body {body}")
     if head.lower_ in lexicon.actors().government:
-        code = _before(head, scene) or scene.home
-        return Parties((code,) if code else (), None, ((words[0].i, words[-1].i + 1),), False, "its government")
+        return Parties(_codes(bodies.before(head, scene) or scene.home), None, where, False, "its government")
     return NOBODY
+
+
+def _codes(code: str | None) -> tuple[str, ...]:
+    return (code,) if code else ()
+
+
+def _is_government(head: Token) -> bool:
+    return bodies.is_one_of(head, lexicon.actors().government)
 
 
 def named_codes(spans: list[Span]) -> tuple[str, ...]:
@@ -123,102 +150,10 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
     return [found[start] for start in sorted(found)]
 
 
-def _organisation(words: list[Token]) -> str | None:
-    phrase = " ".join(word.text for word in words)
-    return next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
-
-
-def _led(words: list[Token], scene: Scene) -> str | None:
-    """Give the state of a leader who is named without it: "the Reagan administration", "Presidents Bush and Putin"."""
-    year = int(scene.published[:4]) if scene.published else None
-    run: list[str] = []
-    for word in [*words, None]:
-        if word is not None and word.pos_ == "PROPN":
-            run.append(word.text)
-        elif run:
-            for start in range(len(run)):
-                code = leaders.country_of(" ".join(run[start:]), year)
-                if code is not None:
-                    return code
-            run = []
-    return None
-
-
-def _governs(role: str) -> bool:
-    return any(word in lexicon.actors().government for word in role.lower().split())
-
-
-def _group(words: list[Token]) -> tuple[str, ...]:
-    phrase = " ".join(word.text for word in words)
-    for group in countries.groups():
-        if any(form in phrase for form in group.forms):
-            return group.members
-    return ()
-
-
-def _is(head: Token, words: frozenset[str]) -> bool:
-    return any(form in words for form in clauses.forms(head))
-
-
-def _international(words: list[Token]) -> bool:
-    phrase = f" {' '.join(word.lower_ for word in words)} "
-    return any(f" {name} " in phrase for name in lexicon.actors().international)
-
-
-def _body(words: list[Token]) -> str | None:
-    bodies = lexicon.actors().legislature
-    for i, word in enumerate(words):
-        pair = f"{word.lower_} {words[i + 1].lower_}" if i + 1 < len(words) else ""
-        for form in (pair, word.lemma_.lower(), word.lower_):
-            if form in bodies:
-                return form
-    return None
-
-
-def _state_of(body: str, head: Token, scene: Scene) -> str | None:
-    """Give the state of a body: by its seat, by what its sentence implies, else the article's."""
-    seat = _seat(head, scene)
-    if seat is not None:
-        return seat
-    implied = lexicon.actors().implied
-    here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
-    if here:
-        return here[0]
-    return _before(head, scene) or scene.home
-
-
-def _seat(head: Token, scene: Scene) -> str | None:
-    """Give the state of "parliament in Yerevan"."""
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "in":
-            for word in child.children:
-                if word.i in scene.country_at:
-                    return scene.country_at[word.i].label_
-                for state in countries.states():
-                    if word.text in state.capitals:
-                        return state.code
-    return None
-
-
-def _before(head: Token, scene: Scene) -> str | None:
-    """Give the state that acted last before a word, in its paragraph."""
-    here = scene.paragraph_at.get(head.i, 0)
-    for span in reversed(scene.country_spans):
-        if span.end > head.i or span.start in scene.treaty_at:
-            continue
-        if scene.paragraph_at.get(span.start, 0) != here:
-            return None
-        root = span.root
-        speaks = root.dep_ in ("poss", "amod", "compound") and _is(root.head, lexicon.actors().government)
-        if speaks or root.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
-            return span.label_
-    return None
-
-
 def _count(head: Token, words: list[Token]) -> int | None:
     if head.pos_ == "NUM":
         return number(head.text)
-    if not _is(head, lexicon.actors().counted):
+    if not bodies.is_one_of(head, lexicon.actors().counted):
         return None
     for child in head.children:
         if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < head.i):
@@ -233,7 +168,7 @@ def _count(head: Token, words: list[Token]) -> int | None:
 def _pair(head: Token, words: list[Token], scene: Scene) -> Parties | None:
     """Resolve "the two countries", "both sides" to the two states named last."""
     alone = head.lower_ == "two" and any(child.dep_ == "det" for child in head.children)
-    if not alone and not _is(head, lexicon.actors().pair):
+    if not alone and not bodies.is_one_of(head, lexicon.actors().pair):
         return None
     if not any(word.lower_ in PAIRING for word in words) or not any(word.lower_ in DEFINITE for word in words):
         return None

@@ -8,7 +8,16 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import COUNTRIES, DATES, OFFICIALS, TREATIES, OfficialFinding, TreatyFinding, paragraphs
+from extractor.annotations import (
+    COUNTRIES,
+    DATES,
+    OFFICIALS,
+    TREATIES,
+    OfficialFinding,
+    TreatyFinding,
+    paragraphs,
+    sentences,
+)
 from extractor.lexicon import countries
 from extractor.lexicon import events as lexicon
 
@@ -71,8 +80,7 @@ class Scene:
 
     def _sentences_before(self, token: Token) -> Iterator[Span]:
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
-        earlier = [sentence for sentence in paragraph.sents if sentence.end <= token.sent.start]
-        return reversed(earlier)
+        return reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])
 
     def is_aside(self, token: Token) -> bool:
         """Tell whether a word stands in a link to something else."""
@@ -165,7 +173,7 @@ class Scene:
     def leads(self) -> frozenset[int]:
         """Give the first tokens of the sentences that open the article's body."""
         body = [paragraph for paragraph in self.paragraphs if paragraph.label_ in ("body", "")][:1]
-        return frozenset(sentence.start for paragraph in body for sentence in list(paragraph.sents)[:2])
+        return frozenset(sentence.start for paragraph in body for sentence in sentences(paragraph)[:2])
 
     def speaker_country(self, token: Token) -> str | None:
         """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""

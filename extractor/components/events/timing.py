@@ -62,7 +62,7 @@ def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> boo
 
 
 def _lead(head: Token, scene: Scene) -> When:
-    """Give the day of a dated article whose first sentence reports the act in the simple past, and no date beside it."""
+    """Give the day of a dated article whose lead reports the act in the simple past, with no date beside it."""
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
     if scene.published is None or verb is None or verb != head.sent.root or verb.tag_ != "VBD":
         return NEVER
@@ -112,7 +112,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
 
 
 def _near(span: Span, head: Token) -> float | None:
-    """Give the distance of a date that follows within a few words of the same clause, for what the tree hangs elsewhere."""
+    """Give the distance of a date within a few words of the act, for what the tree hangs elsewhere."""
     distance = span.root.i - head.i
     between = span.doc[min(span.root.i, head.i) + 1 : max(span.root.i, head.i)]
     if abs(distance) < NEAR and not any(word.pos_ in ("VERB", "AUX") for word in between):

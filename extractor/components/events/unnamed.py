@@ -1,4 +1,4 @@
-"""Makes a treaty of a phrase that names none: "adopted a treaty governing the oceans", and what takes it up: "the treaty"."""
+"""Makes a treaty of a phrase that names none, "adopted a treaty governing the oceans", and of "the treaty" after it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def treaty(noun: Token, scene: Scene) -> Span | None:
     """Give a mention for a head noun of treaties that no other component has marked; None where it is none."""
     if noun.lemma_.lower() not in lexicon.actors().treaty_nouns or noun.dep_ == "compound":
         return None
-    left = min((c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nummod")), default=noun.i)
+    left = min(
+        (c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nummod")), default=noun.i
+    )
     end = _end(noun)
     if left == noun.i and end == noun.i + 1 and any(child.lower_ in DEFINITE for child in noun.children):
         return _taken_up(noun, scene)
@@ -34,7 +36,9 @@ def _end(noun: Token) -> int:
     end = noun.i + 1
     for word in noun.doc[noun.i + 1 : min(noun.i + 1 + LONGEST, noun.sent.end)]:
         inside = noun in word.ancestors and word.dep_ in WITHIN and word.ent_type_ not in ("DATE", "TIME")
-        opens = word.head != noun or word.tag_ == "VBG" or word.lower_ in ("on", "of", "for", "between", "with", "against")
+        opens = (
+            word.head != noun or word.tag_ == "VBG" or word.lower_ in ("on", "of", "for", "between", "with", "against")
+        )
         if not inside or not opens:
             break
         end = word.i + 1

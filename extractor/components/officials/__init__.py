@@ -49,7 +49,7 @@ class Found(NamedTuple):
 def match(doc: Doc) -> Found:
     """Find people and mentions without writing them."""
     mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph)]
-    known = organisations.acronyms(doc.text)
+    known = organisations.full_names(doc.text)
     persons = people.gather(mentions)
     findings = [_finding(doc, person, known) for person in persons]
     named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]

@@ -15,7 +15,9 @@ DETERMINER = re.compile(r"^(?:(?:the|a|an|its|his|her|their|our|then|one)\s+)+",
 AFFILIATION = re.compile(r"\b(?:of|for|at|from|with|to)\s+(?:the\s+)?(?=\w)")
 OWNER = re.compile(r"^(?P<owner>.+?)(?:'s|’s|(?<=s)['’])\s+(?P<role>.+)$")
 ACRONYM = re.compile(r"\b([A-Z][A-Za-z&]*(?:[A-Z]|\d)[A-Za-z]*)\b")
-FURTHER = re.compile(r",? and (?:an?|the|former|its|his|her) (?=[a-z])|, (?=[a-z])")  # the next role of the same person
+FURTHER = re.compile(
+    r",? and (?:an?|the|former|its|his|her) (?=[a-z])|, (?!and )(?=[a-z])"
+)  # the next role of the same person
 TRAILING = re.compile(r"[\s,;:(–—-]+$")
 
 
@@ -75,12 +77,12 @@ def _has_role(text: str) -> bool:
 
 
 def _has_portfolio(text: str) -> bool:
-    return any(word.lower() in officials.roles().portfolios for word in text.split())
+    return any(word.lower() in officials.roles().portfolios for word in text.replace("-", " ").split())
 
 
 def _is_organisation(text: str, doc: Doc, role: Tokens, *, field: bool = False) -> bool:
     words = [word.strip(",()'’").lower() for word in text.split()]
-    if not words:
+    if not words or text.lower() in officials.titles().honorifics:
         return False
     if any(word in officials.organisations().nouns for word in words[:8]):
         return True

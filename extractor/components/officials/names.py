@@ -62,7 +62,7 @@ def _wall(words: list[Word], run: Range) -> bool:
     if runs.honoured(words, start):
         return True
     person = any(word.entity == "PERSON" for word in words[start:end]) or words[start].text in officials.genders()
-    return end - start > 1 and (person or (start > 0 and roles.is_role(words[start - 1])))
+    return end - start > 1 and (person or roles.before(words, start, 0) is not None)
 
 
 def _front(words: list[Word], start: int, floor: int) -> int:

@@ -48,8 +48,9 @@ def gather(mentions: Sequence[Mention]) -> list[Person]:
             people.append(person)
         if person is not None:
             person.mentions.append(mention)
-            if mention.heading and len(person.name) == 1 and person.name[0] in mention.parts:
-                person.name = mention.parts[: mention.parts.index(person.name[0]) + 1]
+            if mention.heading and person.name[-1] in mention.parts:
+                full = mention.parts[: mention.parts.index(person.name[-1]) + 1]
+                person.name = max(person.name, full, key=len)
     for person in people:
         person.mentions.sort(key=lambda mention: mention.tokens)
     people.sort(key=lambda person: person.mentions[0].tokens)
@@ -76,9 +77,13 @@ def _known(mention: Mention, people: list[Person]) -> Person | None:
 def _same(mention: Mention, person: Person) -> bool:
     if same(mention.parts, person.name):
         return True
-    if mention.heading and len(person.name) == 1 and person.name[0] in mention.parts[1:3]:
+    if not mention.heading:
+        return False
+    if len(person.name) == 1 and person.name[0] in mention.parts[1:3]:
         return mention.parts[0] in officials.genders()
-    return mention.heading and (mention.parts[: len(person.name)] == person.name or mention.parts[0] == person.name[-1])
+    if mention.parts[-1] == person.name[-1]:
+        return same(person.name, mention.parts)
+    return mention.parts[: len(person.name)] == person.name or mention.parts[0] == person.name[-1]
 
 
 def _gender_fits(mention: Mention, person: Person) -> bool:

@@ -64,7 +64,9 @@ def _head(words: list[Word], end: int, floor: int) -> int | None:
     if at < floor or words[at].lower in LINKS:
         return None
     if is_role(words[at]):
-        return at
+        if at == floor or words[at - 1].lower != "of":
+            return at
+        at -= 1  # "Court of Justice", "Minister of Justice"
     if at >= floor + 2 and words[at - 1].lower == "in" and words[at].lower == "charge" and is_role(words[at - 2]):
         return at - 2
     linked = False
@@ -84,7 +86,8 @@ def _apposed_head(words: list[Word], end: int, floor: int) -> int | None:
         word = words[at]
         if not (word.pos in MODIFIER_POS or word.capital or word.country or word.lower in LINKS | DETERMINERS):
             return None
-        if is_role(word) and (at == end - 1 or (linked and words[at + 1].lower in PREPOSITIONS)):
+        last = at == end - 1 and (at == floor or words[at - 1].lower != "of")
+        if is_role(word) and (last or (linked and words[at + 1].lower in PREPOSITIONS)):
             return at
         linked = linked or word.lower in PREPOSITIONS
     return None
@@ -112,6 +115,8 @@ def _goes_before(words: list[Word], at: int) -> bool:
         return False
     if word.pos in MODIFIER_POS or (word.capital and not word.first and word.pos not in FUNCTION_POS):
         return True
+    if word.text[0] in "@#" or (word.lower in AND and previous is not None and previous.country):
+        return False  # "Ambassador Ada Brun of Cabo Verde and Minister Tom Roe"
     if word.lower in LINKS and word.lower != "to":
         return following.capital and previous is not None and previous.capital
     if word.text in {"(", ")"}:
@@ -145,7 +150,7 @@ def after(words: list[Word], start: int) -> Range | None:
     if at == len(words) or words[at].lower in LINKS | speech.cues().relatives:
         return None
     head = _head_after(words, at)
-    if head is None:
+    if head is None or words[head].lower in officials.roles().plurals:
         return None
     end = next((i for i in range(head + 1, min(at + LONGEST, len(words))) if _ends(words, i)), None)
     end = min(at + LONGEST, len(words)) if end is None else end

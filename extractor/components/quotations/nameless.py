@@ -29,7 +29,7 @@ def speaker(doc: Doc, start: int, end: int, known: Mapping[str, str]) -> Speaker
     stop = _owner(doc, start, stop)
     text = doc[start:stop].text
     head = _head(doc, start, stop)
-    kind = _kind(doc, start, stop, head)
+    kind = "organisation" if text in known else _kind(doc, start, stop, head)
     country = next((span.label_ for span in doc.spans.get(COUNTRIES, ()) if start <= span.start < stop), None)
     country = country or next((code for body, code in officials.organisations().bodies.items() if body in text), None)
     if kind == "organisation":

@@ -15,6 +15,7 @@ from extractor.normalise import organisations
 PERSONAL = frozenset({"f", "m"})
 POSSESSIVES = frozenset({"'s", "’s"})
 BACK = 60  # tokens that "they" reaches back
+NEARBY = 3  # paragraphs in which "the statement" is that of the last speaker
 FORCE = 4  # paragraphs in which "it" goes on with the last organisation
 
 
@@ -25,7 +26,7 @@ class Speakers:
         self.doc, self.mask = doc, mask
         self.people: dict[str, OfficialFinding] = doc._.officials
         self.spans = [span for span in doc.spans.get(OFFICIALS, ()) if self._can_speak(span)]
-        self.known = organisations.companies(doc.text) | organisations.acronyms(doc.text)
+        self.known = organisations.full_names(doc.text)
         self.units = paragraphs(doc)
         self.given: dict[int, Speaker | None] = {}
         self.heard: list[tuple[int, int, Speaker]] = []  # token, paragraph, speaker
@@ -62,14 +63,22 @@ class Speakers:
         words = [token.lower_ for token in self.doc[start:end] if token.is_alpha]
         if not words:
             return None
+        cues = speech.cues()
         if len(words) == 1 or end - start == 1:
-            cues = speech.cues()
             if words[0] in cues.persons or words[0] in cues.relatives:
                 return None
             if words[0] in cues.pronouns:
                 return self._pronoun(cues.pronouns[words[0]], start, statement)
+        if words[-1] in cues.authored and words[:-1] in ([], ["the"]) and (author := self._author(statement)):
+            return author
         keys = self._named(start, end) or self._named_behind(end)
         return joint(self.people, keys) if keys else nameless.speaker(self.doc, start, end, self.known)
+
+    def _author(self, statement: Statement) -> Speaker | None:
+        """Give whose statement "the statement" is: that of the last speaker nearby."""
+        _, paragraph, speaker = self.heard[-1] if self.heard else (0, -NEARBY, None)
+        near = speaker is not None and statement.paragraph - paragraph < NEARBY
+        return speaker if near and speaker is not None and speaker.kind in {"person", "organisation"} else None
 
     def _named(self, start: int, end: int) -> list[str]:
         """Give the keys of the people who head a phrase: "Ada Brun", "the minister, Ada Brun", "A and B"."""

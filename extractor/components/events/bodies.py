@@ -1,0 +1,109 @@
+"""Says for which state a body, a leader or a group acts: "parliament in Yerevan", "the Reagan administration"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.components.events import clauses
+from extractor.components.events.scene import Scene
+from extractor.lexicon import countries, leaders
+from extractor.lexicon import events as lexicon
+
+
+def organisation(words: list[Token]) -> str | None:
+    """Give the organisation that a phrase names and that is a party in its own right: EUE for its Parliament."""
+    phrase = " ".join(word.text for word in words)
+    return next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
+
+
+def led(words: list[Token], scene: Scene) -> str | None:
+    """Give the state of a leader who is named without it: "the Reagan administration", "Presidents Bush and Putin"."""
+    year = int(scene.published[:4]) if scene.published else None
+    run: list[str] = []
+    for word in [*words, None]:
+        if word is not None and word.pos_ == "PROPN":
+            run.append(word.text)
+        elif run:
+            for start in range(len(run)):
+                code = leaders.country_of(" ".join(run[start:]), year)
+                if code is not None:
+                    return code
+            run = []
+    return None
+
+
+def governs(role: str) -> bool:
+    """Tell whether the bearer of a role acts for a state."""
+    return any(word in lexicon.actors().government for word in role.lower().split())
+
+
+def group(words: list[Token]) -> tuple[str, ...]:
+    """Give the states of "the Baltic states"."""
+    phrase = " ".join(word.text for word in words)
+    for group in countries.groups():
+        if any(form in phrase for form in group.forms):
+            return group.members
+    return ()
+
+
+def is_one_of(head: Token, words: frozenset[str]) -> bool:
+    """Tell whether a word is a form of one of some words."""
+    return any(form in words for form in clauses.forms(head))
+
+
+def international(words: list[Token]) -> bool:
+    """Tell whether a phrase names a body of no state."""
+    phrase = f" {' '.join(word.lower_ for word in words)} "
+    return any(f" {name} " in phrase for name in lexicon.actors().international)
+
+
+def body(words: list[Token]) -> str | None:
+    """Give the legislature or court that a phrase names, as models/events writes it."""
+    bodies = lexicon.actors().legislature
+    for i, word in enumerate(words):
+        pair = f"{word.lower_} {words[i + 1].lower_}" if i + 1 < len(words) else ""
+        for form in (pair, word.lemma_.lower(), word.lower_):
+            if form in bodies:
+                return form
+    return None
+
+
+def state_of(body: str, head: Token, scene: Scene) -> str | None:
+    """Give the state of a body: by its seat, by what its sentence implies, else the article's."""
+    seat = _seat(head, scene)
+    if seat is not None:
+        return seat
+    implied = lexicon.actors().implied
+    here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
+    if here:
+        return here[0]
+    return before(head, scene) or scene.home
+
+
+def _seat(head: Token, scene: Scene) -> str | None:
+    """Give the state of "parliament in Yerevan", wherever the tree hangs the place."""
+    capitals = {capital: state.code for state in countries.states() for capital in state.capitals}
+    for child in (*head.children, *head.head.children):
+        if child.dep_ != "prep" or child.lower_ != "in" or child.i < head.i:
+            continue
+        for word in child.children:
+            if word.i in scene.country_at:
+                return scene.country_at[word.i].label_
+            if word.text in capitals:
+                return capitals[word.text]
+    return None
+
+
+def before(head: Token, scene: Scene) -> str | None:
+    """Give the state that acted last before a word, in its paragraph."""
+    here = scene.paragraph_at.get(head.i, 0)
+    for span in reversed(scene.country_spans):
+        if span.end > head.i or span.start in scene.treaty_at:
+            continue
+        if scene.paragraph_at.get(span.start, 0) != here:
+            return None
+        root = span.root
+        speaks = root.dep_ in ("poss", "amod", "compound") and is_one_of(root.head, lexicon.actors().government)
+        if speaks or root.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
+            return span.label_
+    return None

@@ -1,0 +1,97 @@
+"""Says why a candidate is no event; each doubt is a function that gives its reason or None."""
+
+from __future__ import annotations
+
+from extractor.components.events import acted_on, clauses, status
+from extractor.components.events.candidate import TREATY_LEVEL, Candidate
+from extractor.lexicon import events as lexicon
+from extractor.lexicon.events import NounForm, VerbForm
+
+WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
+ORGANISATIONS = {"EUE": "organisation"}
+
+
+def against(found: Candidate) -> str | None:
+    """Give the first reason against a candidate."""
+    doubts = (_wrong_actor, _common_word, _condition, _vague, _without_object, _no_signatory, _no_party, _mere_phrase)
+    return next((reason for doubt in doubts if (reason := doubt(found)) is not None), None) or _no_state(found)
+
+
+def _wrong_actor(found: Candidate) -> str | None:
+    wanted = found.trigger.form.actors
+    parties = found.parties
+    if not wanted:
+        home = parties.legislature and found.type in ("approval", "acceptance", "adoption")
+        return "a legislature approves at home" if home else None
+    kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
+    instrument = acted_on.in_instrument(found.trigger)
+    fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
+    return None if fits else f"its actor is no {' or '.join(wanted)}"
+
+
+def _common_word(found: Candidate) -> str | None:
+    form = found.trigger.form
+    believed = not isinstance(form, VerbForm) or not form.catalogued or (found.treaty and found.treaty.id)
+    return None if believed else "the treaty is not in the catalogue"
+
+
+def _condition(found: Candidate) -> str | None:
+    """Doubt what a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
+    head = found.trigger.head
+    if found.parties.codes:
+        return None
+    if isinstance(found.trigger.form, VerbForm):
+        begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
+        waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
+    else:
+        numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
+        counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)
+        after = head.dep_ == "pobj" and head.head.lower_ in WAITING and found.when.value is None
+        waited = counted or after
+    return "a condition of something else" if waited else None
+
+
+def _vague(found: Candidate) -> str | None:
+    """Doubt an act without party and date: "signing it would help"."""
+    if found.parties or found.when.value is not None:
+        return None
+    form, head = found.trigger.form, found.trigger.head
+    if isinstance(form, NounForm):
+        vague = found.type not in TREATY_LEVEL or "head" in form.treaty
+    else:
+        subjects = (form for who in clauses.subjects(head) for form in clauses.forms(who))
+        urged = any(word in lexicon.actors().counted for word in subjects)  # "urged governments to ratify it"
+        plain = found.type in TREATY_LEVEL or clauses.is_passive(head) or urged
+        vague = not plain and found.status.value != "occurred"
+    return "neither a party nor a date is named" if vague else None
+
+
+def _without_object(found: Candidate) -> str | None:
+    form = found.trigger.form
+    elliptic = found.how == "in force" and isinstance(form, VerbForm) and form.elliptic
+    doubtful = elliptic and (not found.parties or found.parties.legislature)
+    return "without an object only a state's act is believed" if doubtful else None
+
+
+def _no_signatory(found: Candidate) -> str | None:
+    form = found.trigger.form
+    return "no signatory is named" if isinstance(form, NounForm) and form.person and not found.parties else None
+
+
+def _no_party(found: Candidate) -> str | None:
+    doubtful = found.how == "in force" and found.nominal and not found.parties and found.type not in TREATY_LEVEL
+    return "no party is named with it" if doubtful else None
+
+
+def _mere_phrase(found: Candidate) -> str | None:
+    if found.treaty_span is None or found.treaty_span.label_ != "phrase" or found.parties:
+        return None
+    plain = found.treaty is not None and found.treaty.kind in lexicon.actors().plain_treaties
+    return None if plain else "no state acts, and the phrase alone makes no treaty"
+
+
+def _no_state(found: Candidate) -> str | None:
+    if found.treaty is None or found.treaty.id is not None or found.type in TREATY_LEVEL:
+        return None
+    states = bool(found.parties) or bool(found.treaty.parties)
+    return None if states else "no state acts, and the treaty is not in the catalogue"

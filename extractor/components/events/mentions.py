@@ -1,0 +1,110 @@
+"""Finds the mention of a treaty that a word in the treaty's place is, stands for, or leads to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from extractor.components.events import clauses, unnamed
+from extractor.components.events.scene import Scene
+from extractor.lexicon import events as lexicon
+
+
+def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
+    """Give the treaty mentions that a filler is, is coordinated with, or leads to through of-phrases."""
+    found: list[Span] = []
+    for member in (filler, *(token for token in filler.conjuncts if token.i > filler.i)):
+        span = scene.treaty_at.get(member.i)
+        if span is None and (member.lower_ == "it" or _stands_in(member)):
+            span = _meant_by_it(member, scene)
+        if span is None:
+            span = _through(member, scene)
+            span = span or _antecedent(member, scene) or unnamed.treaty(member, scene)
+            if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
+                span = _below(member, scene)
+        elif not heads_its_phrase(span) and span.root.head.i != filler.head.i:
+            span = None
+        if span is not None and span not in found:
+            found.append(span)
+    return found
+
+
+def apposed(span: Span, before: list[Span]) -> bool:
+    """Tell an apposition from another treaty: "the Cybercrime Convention, the first multilateral treaty to …"."""
+    last = before[-1] if before else None
+    if last is None or not last.kb_id_ or span.kb_id_ or not span.root.is_lower:
+        return False
+    between = [word.lower_ for word in span.doc[last.end : span.start]]
+    return "," in between and not {"and", "or"} & set(between)
+
+
+def _antecedent(noun: Token, scene: Scene) -> Span | None:
+    """Climb from the noun that a relative clause hangs on: "Protocol 6 on the death penalty, which it had signed"."""
+    if not any(child.dep_ in ("relcl", "acl") for child in noun.children):
+        return None
+    for above in noun.ancestors:
+        if above.i in scene.treaty_at and above.i < noun.i:
+            return scene.treaty_at[above.i]
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _stands_in(noun: Token) -> bool:
+    """Tell "the text", "this document" without a name of its own."""
+    if noun.lemma_.lower() not in lexicon.actors().stand_ins:
+        return False
+    children = {child.dep_ for child in noun.children}
+    return any(child.lower_ in ("the", "this") for child in noun.children) and not children & {
+        "prep",
+        "amod",
+        "compound",
+    }
+
+
+def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
+    """Give the treaty of "after it was adopted, the Convention …" or of "the Protocol … It will be adopted"."""
+    clause = clauses.governing_verb(pronoun)
+    while clause is not None and clause.dep_ == "xcomp":
+        clause = clause.head
+    if clause is not None and clause.dep_ == "advcl" and pronoun.i < clause.head.i:
+        for child in clause.head.children:
+            if child.dep_ in clauses.SUBJECTS and child.i in scene.treaty_at:
+                return scene.treaty_at[child.i]
+    if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
+        return None
+    return (
+        scene.topic(pronoun)
+        or scene.in_force_before(pronoun)
+        or (scene.main_treaty if pronoun.pos_ == "NOUN" else None)
+    )
+
+
+def _through(head: Token, scene: Scene) -> Span | None:
+    """Look from "the text of", "both of", "a pact, the …" into the phrase for the treaty it speaks of."""
+    transparent = head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
+    for child in head.children:
+        if child.dep_ == "appos" or (
+            child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")
+        ):
+            for word in (child, *child.children):
+                if word.i in scene.treaty_at:
+                    return scene.treaty_at[word.i]
+                if word.dep_ in ("pobj",):
+                    deeper = _through(word, scene)
+                    if deeper is not None:
+                        return deeper
+    return None
+
+
+def _below(measure: Token, scene: Scene) -> Span | None:
+    """Give the first treaty that a measure speaks of: "a bill to ratify X"; the one in force for "the text"."""
+    for word in measure.subtree:
+        if word.i > measure.i and word.i in scene.treaty_at:
+            return scene.treaty_at[word.i]
+    return scene.in_force_before(measure)
+
+
+def heads_its_phrase(span: Span) -> bool:
+    """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting."""
+    root = span.root
+    return root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start
