@@ -32,7 +32,9 @@ DOCUMENTS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")
 BLOCK = re.compile(r"^```(?P<language>\w*)(?: (?P<file>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 PROMPT = "$ "
-SCHEMA: list[type[records.Record]] = records.Record.__subclasses__()
+SCHEMA = [
+    record for record in vars(records).values() if isinstance(record, type) and issubclass(record, records.Record)
+]
 
 
 class Block(NamedTuple):

@@ -118,6 +118,7 @@ def test_a_press_contact_is_kept_apart(column: str, contact: bool) -> None:
             "Vice Chairman of the Committee on Ports, Straits, and Fisheries",
         ),
         ("Tom Roe, who is the deputy head of the bank, left.", "Tom Roe", "deputy head of the bank"),
+        ("General Secretary of the union Tom Roe left.", "Tom Roe", "General Secretary of the union"),
         ("Mr Tom Roe Jr. left.", "Tom Roe", None),
     ],
 )
@@ -132,6 +133,11 @@ def test_leaves_the_organisation_that_owns_a_role_to_its_own_field(nlp: Language
 
 def test_takes_the_country_from_the_role(nlp: Language) -> None:
     assert only(nlp, "Kenyan Foreign Minister Ada Brunello left.").country == "KEN"
+
+
+@pytest.mark.parametrize("bracket", ["(Sweden)", "(S&D, Sweden)"])
+def test_takes_the_country_from_brackets_behind_the_name(nlp: Language, bracket: str) -> None:
+    assert only(nlp, f"Ambassador Ada Brunello {bracket} left.").country == "SWE"
 
 
 def test_gives_the_longest_name_to_every_mention(nlp: Language) -> None:

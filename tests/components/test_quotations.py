@@ -167,6 +167,8 @@ def test_leaves_out_what_nobody_said(nlp: Language, sentence: str) -> None:
             "“We agree,” Ada Brunello said. “We are ready to sign,” the statement read.",
             ["Ada Brunello", "Ada Brunello"],
         ),
+        ("“We agree,” she said. Minister Ada Brunello left.", ["Ada Brunello"]),
+        ("“We agree on it,” Ada Brunello, D-Vt., said. “Now we rest.”", ["Ada Brunello", "Ada Brunello"]),
         ("The European Union met. The EU said it was ready.", ["European Union"]),
         ("“We agree,” Ada Brunello's lawyer said.", ["Ada Brunello's lawyer"]),
         ("Ada Brunello was told by Tom Roe that the port was shut.", ["Tom Roe"]),
@@ -237,6 +239,11 @@ def test_a_transcript_speaks_by_its_labels(nlp: Language) -> None:
         (None, True),
         ("Haddad", True),
     ]
+
+
+def test_letters_label_questions_and_answers(nlp: Language) -> None:
+    found = quotations(nlp, "Q. Will you sign?\n\nA. Yes, in May.\n\nMinister Ada Brunello spoke in Lima.")
+    assert [one.name for one in found] == [None, "Ada Brunello"]
 
 
 def test_a_dateline_is_no_label(nlp: Language) -> None:

@@ -29,6 +29,8 @@ def read(scene: Scene) -> list[Candidate]:
     """
     for found in _read(scene):
         treaty = found.treaty
+        if treaty is not None and found.rejected is None:
+            scene.vouch(treaty.key)
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
     return list(_read(scene))
@@ -122,7 +124,7 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         _status(trigger, when, scene),
         when,
     )
-    reason = doubts.against(found)
+    reason = doubts.against(found, scene)
     return replace(found, rejected=reason)
 
 

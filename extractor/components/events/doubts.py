@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from extractor.components.events import acted_on, clauses, status
 from extractor.components.events.candidate import TREATY_LEVEL, Candidate
+from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
+PAIR = 2
+PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
+STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
 ORGANISATIONS = {"EUE": "organisation"}
 
 
-def against(found: Candidate) -> str | None:
+def against(found: Candidate, scene: Scene) -> str | None:
     """Give the first reason against a candidate."""
+    if scene.is_private and found.treaty is not None and found.treaty.id is None and len(found.parties.codes) < PAIR:
+        return "the article is about private dealings"
     doubts = (_wrong_actor, _common_word, _condition, _vague, _without_object, _no_signatory, _no_party, _mere_phrase)
     return next((reason for doubt in doubts if (reason := doubt(found)) is not None), None) or _no_state(found)
 
@@ -84,10 +90,13 @@ def _no_party(found: Candidate) -> str | None:
 
 
 def _mere_phrase(found: Candidate) -> str | None:
-    if found.treaty_span is None or found.treaty_span.label_ != "phrase" or found.parties:
+    """Doubt a treaty that no name tells: only what treaties alone undergo, or two states do together, is believed."""
+    if found.treaty_span is None or found.treaty_span.label_ != "phrase" or found.treaty is None:
         return None
-    plain = found.treaty is not None and found.treaty.kind in lexicon.actors().plain_treaties
-    return None if plain else "no state acts, and the phrase alone makes no treaty"
+    plain = found.treaty.kind in lexicon.actors().plain_treaties and found.type in PLAIN_ACTS
+    many = len(found.parties.codes) >= PAIR or found.parties.count is not None
+    state = bool(found.parties.codes) and found.type in STATE_ACTS
+    return None if plain or many or state else "the phrase alone makes no treaty"
 
 
 def _no_state(found: Candidate) -> str | None:

@@ -20,9 +20,11 @@ from extractor.annotations import (
 )
 from extractor.lexicon import countries
 from extractor.lexicon import events as lexicon
+from extractor.lexicon.treaty_shapes import shapes
 
 EARLY = 4  # paragraphs that tell where an article stands
 PAIR = 2
+PRIVATE = 3  # words of private dealings that make an article private
 
 
 def _by_token(spans: list[Span]) -> dict[int, Span]:
@@ -44,6 +46,7 @@ class Scene:
         self.paragraphs = paragraphs(doc)
         self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
         self.published: str | None = doc._.published
+        self._vouched: set[str] = set()
         self._learned: dict[str, tuple[str, ...]] = {}
         self.treaties: dict[str, TreatyFinding] = dict(doc._.treaties)
 
@@ -73,7 +76,8 @@ class Scene:
         """Give the treaty that is the subject of the sentence before, which "it" takes up."""
         for sentence in self._sentences_before(token):
             for word in sentence:
-                if word.dep_ in ("nsubj", "nsubjpass") and word.head == sentence.root and word.i in self.treaty_at:
+                subject = word.dep_ in ("nsubj", "nsubjpass") and word.head == sentence.root
+                if subject and word.i in self.treaty_at and self.is_believed(self.treaty_at[word.i]):
                     return self.treaty_at[word.i]
             return None
         return None
@@ -95,15 +99,34 @@ class Scene:
         """Give the last treaty mentioned before a token, in its paragraph or the one above."""
         here = self.paragraph_at.get(token.i, 0)
         for span in reversed(self.treaty_spans):
-            if span.start < token.i and self.paragraph_at.get(span.start, 0) >= here - 1:
+            near = span.start < token.i and self.paragraph_at.get(span.start, 0) >= here - 1
+            if near and self.is_believed(span):
                 return span
         return None
+
+    def is_believed(self, span: Span) -> bool:
+        """Tell whether later words may take a mention up: one of the catalogue, or one that states have acted on."""
+        return span.label_ != "phrase" or span.id_ in self._vouched
+
+    def vouch(self, treaty: str) -> None:
+        """Keep that states act on a treaty that only a phrase tells."""
+        self._vouched.add(treaty)
+
+    @cached_property
+    def is_private(self) -> bool:
+        """Tell an article on firms, unions, clubs or persons, in which no treaty of the catalogue is named."""
+        if any(span.kb_id_ for span in self.treaty_spans):
+            return False
+        table = shapes()
+        words = {token.lower_ for token in self.doc}
+        return len(words & {*table.private.all, *table.private_context.all}) >= PRIVATE
 
     @cached_property
     def main_treaty(self) -> Span | None:
         """Give a mention of the treaty that the article names most often, with an id where there is one."""
         counts = Counter(span.id_ for span in self.treaty_spans)
-        return max(self.treaty_spans, key=lambda s: (counts[s.id_], bool(s.kb_id_), -s.start), default=None)
+        believed = [span for span in self.treaty_spans if self.is_believed(span)]
+        return max(believed, key=lambda s: (counts[s.id_], bool(s.kb_id_), -s.start), default=None)
 
     @cached_property
     def home(self) -> str | None:

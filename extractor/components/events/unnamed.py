@@ -42,12 +42,18 @@ def _end(noun: Token) -> int:
         if not inside or not opens:
             break
         end = word.i + 1
+    while noun.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PRON") and end - 1 > noun.i:
+        end -= 1
     return end
 
 
 def _taken_up(noun: Token, scene: Scene) -> Span | None:
     """Give the last treaty of this kind that the article has mentioned."""
     for span in reversed(scene.treaty_spans):
-        if span.start < noun.i and noun.lemma_.lower() in (scene.treaty(span).kind, span.root.lemma_.lower()):
+        if (
+            span.start < noun.i
+            and scene.is_believed(span)
+            and noun.lemma_.lower() in (scene.treaty(span).kind, span.root.lemma_.lower())
+        ):
             return span
     return scene.in_force_before(noun)

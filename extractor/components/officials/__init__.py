@@ -78,6 +78,7 @@ def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
             tuple(tokens(role) for role in name.roles),
             name.sure,
             name.party,
+            None if name.bracket is None else tokens(name.bracket),
             contact,
             heading,
         )
@@ -102,8 +103,11 @@ def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> Official
     for role in roles:
         organisation = organisation or affiliations.organisation(doc, role, known)
         country = country or affiliations.country(doc, role, organisation)
-    if country is None and any(mention.party for mention in person.mentions):
-        country = contacts.party_country()
+    for mention in person.mentions:
+        if country is None and mention.party:
+            country = contacts.party_country()
+        if country is None and mention.bracket is not None:  # "Ambassador Ada Brun (Sweden)"
+            country = affiliations.country(doc, mention.bracket, None)
     contact = all(mention.contact for mention in person.mentions)
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 

@@ -18,7 +18,8 @@ TAG = 7  # words in the brackets of a party and a state
 class Name(NamedTuple):
     """A name: word range, the gender that a title or the first name tells, and the role phrases beside it.
 
-    `sure`: a person even if no other mention confirms it; `party`: party and state follow, "(R-Ind.)".
+    `sure`: a person even if no other mention confirms it; `party`: party and state follow, "(R-Ind.)"; `bracket`: what
+    stands in brackets behind the name, "(Sweden)".
     """
 
     words: Range
@@ -26,6 +27,7 @@ class Name(NamedTuple):
     roles: tuple[Range, ...]
     sure: bool
     party: bool
+    bracket: Range | None
 
 
 def find(words: list[Word]) -> list[Name]:
@@ -92,7 +94,8 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     if not sure and "PERSON" not in entities and size > 1:
         return None
     gender = told or officials.genders().get(first) or _told(words, beside)
-    return Name(run, gender, tuple(beside), sure, party)
+    bracket = (end, behind) if behind > end else None
+    return Name(run, gender, tuple(beside), sure, party, bracket)
 
 
 def _titles(words: list[Word], start: int) -> tuple[int, str | None]:

@@ -19,6 +19,7 @@ class Mention(NamedTuple):
     roles: tuple[Tokens, ...]
     sure: bool
     party: bool
+    bracket: Tokens | None
     contact: bool
     heading: bool  # in a line where every word has a capital
 

@@ -72,7 +72,8 @@ def _head(words: list[Word], end: int, floor: int) -> int | None:
     linked = False
     while at >= floor and not is_role(words[at]):
         word = words[at]
-        if not (word.capital or word.country or word.lower in LINKS or word.text in {"(", ")"}):
+        body = word.lower in officials.organisations().nouns  # "General Secretary of the union Ada Brun"
+        if not (word.capital or word.country or body or word.lower in LINKS or word.text in {"(", ")"}):
             return None
         linked = linked or word.lower in PREPOSITIONS
         at -= 1

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.annotations import OFFICIALS, Tokens
 from extractor.components.quotations.cues import Cue
 from extractor.components.quotations.segments import Segment
-from extractor.components.quotations.statements import DASHES, ENDS, MARKS
+from extractor.components.quotations.statements import DASHES, ENDS, MARKS, ends_sentence
 from extractor.lexicon import speech
 
 NEAR = 14  # tokens between a verb and the mark that it opens: "told reporters at a conference in Berlin that “"
@@ -40,7 +40,7 @@ def cue_after(doc: Doc, cues: Sequence[Cue], segment: Segment, gap: Tokens) -> C
     start, end = gap
     if not segment.closed or start >= end:
         return None
-    stop = next((i for i in range(start, end) if doc[i].text in ENDS), end)
+    stop = next((i for i in range(start, end) if ends_sentence(doc, i)), end)
     cue = next((cue for cue in cues if start <= cue.head < stop), None)
     if cue is None:
         return None
@@ -87,7 +87,7 @@ def cue_before(doc: Doc, cues: Sequence[Cue], segment: Segment, gap: Tokens) -> 
 
 
 def _sentence_start(doc: Doc, start: int, end: int) -> int:
-    return max((i + 1 for i in range(start, end - 1) if doc[i].text in ENDS), default=start)
+    return max((i + 1 for i in range(start, end - 1) if ends_sentence(doc, i)), default=start)
 
 
 def _begins_clause(token: Token) -> bool:

@@ -10,7 +10,7 @@ from extractor.annotations import Tokens, paragraphs
 from extractor.components.quotations import beside
 from extractor.components.quotations.cues import Cue
 from extractor.components.quotations.segments import Segment
-from extractor.components.quotations.statements import DASHES, ENDS, Statement
+from extractor.components.quotations.statements import DASHES, ENDS, Statement, ends_sentence
 
 BRACKETED = 7  # tokens in brackets that only name something
 SENTENCE = 4  # words of a quotation that needs no cue
@@ -91,7 +91,7 @@ class _Placing:
             return False
         cue_end = max(last.cue.tokens[1], last.cue.subject[1] if last.cue.subject else 0)
         rest = self.doc[min(max(cue_end, before[0]), before[1]) : before[1]]
-        stop = next((token.i for token in rest if token.text in ENDS), None)
+        stop = next((token.i for token in rest if ends_sentence(self.doc, token.i)), None)
         if stop is not None:  # '"…," she said. "…"'
             return behind is None and not any(token.is_alpha for token in rest if token.i > stop)
         return rest.text.endswith((",", ":", ";", *DASHES)) or not any(token.is_alpha for token in rest)

@@ -11,7 +11,7 @@ from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
 from extractor.components.quotations.statements import DASHES, MARKS, Speaker, Statement, trimmed
 from extractor.lexicon import officials, speech
 
-LABEL = re.compile(r"[\"“”]?(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)")
+LABEL = re.compile(r"[\"“”]?(?P<label>[A-Z][\w.,'’() -]{0,60}?) ?:(?= |$)|(?P<letter>[QA])[.:](?= )")
 HEADLINE = 30  # tokens of a line that may be a headline
 NAME = 6  # tokens of a headline's speaker
 LABEL_WORDS = 5
@@ -34,20 +34,22 @@ def turns(doc: Doc) -> list[Turn]:
         match = LABEL.match(unit.text)
         if match is None:
             continue
-        label = doc.char_span(unit.start_char + match.start("label"), unit.start_char + match.end("label"))
-        colon = label.end if label is not None else unit.end
-        if label is not None and colon + 1 < unit.end and doc[colon].text == ":" and _speaks(doc, label):
-            found.append(Turn(number, (label.start, label.end), (colon + 1, unit.end)))
+        place = "label" if match["label"] else "letter"
+        start, end = (unit.start_char + offset for offset in match.span(place))
+        label = doc.char_span(start, end, alignment_mode="expand")  # "Q." may be one token
+        said = next((token.i for token in unit if token.idx >= unit.start_char + match.end()), unit.end)
+        if label is not None and said < unit.end and _speaks(doc, label, match[place]):
+            found.append(Turn(number, (label.start, label.end), (said, unit.end)))
     return found if len(found) > 1 else []
 
 
-def _speaks(doc: Doc, label: Span) -> bool:
+def _speaks(doc: Doc, label: Span, text: str) -> bool:
     """Tell a speaker's label: NAME, Q, A, or the name of one of the article's people."""
     words = [token.text for token in label if token.is_alpha]
-    lower = label.text.lower()
+    lower = text.lower()
     if lower in speech.cues().questions | speech.cues().answers:
         return True
-    if words and len(words) <= LABEL_WORDS and len(label.text) > 2 and all(word.isupper() for word in words):
+    if words and len(words) <= LABEL_WORDS and len(text) > 2 and all(word.isupper() for word in words):
         table = officials.organisations()
         return lower not in table.contact and not any(word.lower() in table.documents for word in words)
     return any(span.label_ == "person" and span.end == label.end for span in doc.spans.get(OFFICIALS, ()))
@@ -78,7 +80,7 @@ def _verbatim(doc: Doc, said: Tokens) -> bool:
 
 def speaker(doc: Doc, label: Tokens, people: dict[str, OfficialFinding]) -> Speaker | None:
     """Give whom a transcript's label names; questions have no speaker, answers the only person of the article."""
-    text = doc[label[0] : label[1]].text
+    text = doc[label[0] : label[1]].text.rstrip(".")
     if text.lower() in speech.cues().questions:
         return None
     able = [person for person in people.values() if not person.contact]

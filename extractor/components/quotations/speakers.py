@@ -151,7 +151,12 @@ class Speakers:
             return joint(self.people, [here[-1].id_])
         if last is None and later:
             return joint(self.people, [later[-1].id_])
-        return last
+        return last or self._only(gender)
+
+    def _only(self, gender: str | None) -> Speaker | None:
+        """Give the only person of a gender in the article, who may be named after the pronoun."""
+        keys = [key for key, person in self.people.items() if person.gender == gender and not person.contact]
+        return joint(self.people, keys) if gender is not None and len(keys) == 1 else None
 
     def _in_force(self, statement: Statement) -> Speaker | None:
         """Give who speaks where no cue says so."""

@@ -63,12 +63,12 @@ def _is_that(token: Token) -> bool:
 def sentence(doc: Doc, i: int, floor: int, ceiling: int) -> Tokens:
     """Give the sentence of a token by its punctuation, within bounds: marks do not end it, abbreviations neither."""
     start = i
-    while start > floor and not _boundary(doc, start - 1):
+    while start > floor and not ends_sentence(doc, start - 1):
         start -= 1
     if start == floor:
         start = after_dateline(doc, start, i)
     end = i + 1
-    while end < ceiling and not _boundary(doc, end - 1):
+    while end < ceiling and not ends_sentence(doc, end - 1):
         end += 1
     return start, end
 
@@ -86,8 +86,8 @@ def after_dateline(doc: Doc, start: int, stop: int) -> int:
     return start
 
 
-def _boundary(doc: Doc, i: int) -> bool:
-    """Tell whether a sentence ends with token i."""
+def ends_sentence(doc: Doc, i: int) -> bool:
+    """Tell whether a sentence ends with token i: not at "Sen.", "No.", "D-Vt.,"."""
     token, last = doc[i], i + 1 >= len(doc)
     if token.text == "." and i > 0 and not doc[i - 1].whitespace_ and _abbreviated(f"{doc[i - 1].text}."):
         return False
