@@ -1,8 +1,10 @@
-"""Turns news articles and press releases into structured records of treaty events, in the order of the flow.
+"""Turns news articles and press releases into structured records of treaty events.
 
-articles = extractor.read_articles("releases/")     # files to Article
-for extraction in extractor.extract(articles):      # Article to Extraction: events, quotations, countries, dates
-print(extraction.events)
+The public functions and records, in the order of the flow:
+
+    articles = extractor.read_articles("releases/")     # files to Article
+    for extraction in extractor.extract(articles):      # Article to Extraction: events, quotations, countries, dates
+        print(extraction.events)
 """
 
 from extractor.errors import ExtractorError

@@ -18,8 +18,25 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Find treaty events in news articles and press releases: who did what to which treaty, when, who was quoted.",
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"treaty-events {version('treaty-events')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Find treaty events in news articles and press releases: who did what to which treaty, when, who was quoted."""
+
 
 Model = Annotated[str | None, typer.Option(help="A spaCy model to read with, in place of the one that is installed.")]
 
@@ -30,7 +47,7 @@ def extract(
     out: Annotated[Path | None, typer.Option(help="Where to write: FILE.jsonl (lossless) or FILE.csv.")] = None,
     model: Model = None,
 ) -> None:
-    """Extract events, quotations, countries and dates from articles.
+    """Extract events and quotations from articles.
 
     Without --out, JSON lines go to standard output. Articles that cannot be read are listed, and the exit code is 1.
     """
@@ -56,7 +73,7 @@ def extract(
 
 @app.command()
 def demo(model: Model = None) -> None:
-    """Run on the bundled sample articles and print their events and quotations as tables."""
+    """Show what is found in the bundled samples."""
     from rich.console import Console
 
     from extractor import paths, report
@@ -74,25 +91,35 @@ def explain(
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2021-11-09.")] = None,
     model: Model = None,
 ) -> None:
-    """Show which rule fired where, with its arguments and reasons, and why others did not."""
+    """Show which rule fired on a text, and why.
+
+    For each word that may name a treaty act: the treaty, parties, status and date that it gave, and the reasons; or
+    why it gave no event.
+    """
     from rich.console import Console
 
     from extractor import report
+    from extractor.errors import ArticleUnreadable
     from extractor.explain import explain as explained
 
     path = Path(text) if len(text) < 200 and "\n" not in text else None
+    if path is not None and path.suffix in (".txt", ".html", ".jsonl", ".md") and " " not in text and not path.exists():
+        _wrong_use(f"there is no file {text!r}")
     if path is not None and path.is_file():
         article = next(iter(_articles([path], [])), None)
         text, published = (article.text, published or article.published) if article else ("", published)
     nlp = _pipeline(model)
     console = Console(soft_wrap=True)
-    for line in report.explanations(explained(text, published=published, nlp=nlp)):
-        console.print(line)
+    try:
+        for line in report.explanations(explained(text, published=published, nlp=nlp)):
+            console.print(line)
+    except ArticleUnreadable as error:
+        _wrong_use(f"--published: {error}")
 
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of the records that `extract` writes."""
+    """Print the JSON Schema of the records."""
     from extractor import export
 
     print(export.schema())
@@ -100,7 +127,10 @@ def schema() -> None:
 
 @app.command()
 def doctor(model: Model = None) -> None:
-    """Check the installation: Python, spaCy, the model's weights, the rules' hash."""
+    """Check the installation.
+
+    Python, spaCy, the model and whether its weights are the official ones, the hash of the rules, the components.
+    """
     from extractor.doctor import examine
 
     sound = True
@@ -115,10 +145,16 @@ def evaluate(
     predictions: Annotated[Path, typer.Argument(help="What `extract` wrote (.jsonl).", metavar="PRED")],
     gold: Annotated[Path, typer.Argument(help="Gold in the project's format (see corpora/README.md).", metavar="GOLD")],
 ) -> None:
-    """Score extractions against gold: events, status, parties, dates, ids, countries, quotations."""
+    """Score extractions against gold.
+
+    Events, their status, parties, dates and treaty ids; countries, dates, quotations, speakers and roles.
+    """
     from extractor import evaluate as evaluation
     from extractor.errors import ExtractorError
 
+    for path in (predictions, gold):
+        if not path.is_file():
+            _wrong_use(f"there is no file {str(path)!r}")
     try:
         print(evaluation.format_scores(evaluation.evaluate(predictions, gold)))
     except ExtractorError as error:
@@ -154,7 +190,8 @@ class _Run:
         """Print the failures and the counts, and leave with 1 if anything failed."""
         for failure in self.failures:
             print(f"failed: {failure}", file=sys.stderr)
-        found = f"{self.articles} articles, {self.events} events, {self.quotations} quotations"
+        counts = {"article": self.articles, "event": self.events, "quotation": self.quotations}
+        found = ", ".join(f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
         print(f"{found}, {len(self.failures)} failed", file=sys.stderr)
         raise typer.Exit(1 if self.failures else 0)
 

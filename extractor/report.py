@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -13,6 +14,13 @@ from extractor.explain import Explanation
 from extractor.records import Event, Extraction, Quotation
 
 FIRST_WORDS = 12
+LONGEST_NAME = 60  # characters of a treaty's name in a table
+HOW = {
+    "tree": "the grammar of the sentence",
+    "near": "its place right behind the act",
+    "in force": "the treaty spoken of before",
+    "repeated": "the act that is repeated",
+}
 
 
 def tables(extraction: Extraction) -> RenderableType:
@@ -42,7 +50,8 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
 
 def _event(event: Event) -> tuple[str, ...]:
     who = " ".join(event.parties) or (f"{event.count} states" if event.count is not None else "–")
-    treaty = f"{event.treaty.id}  {event.treaty.name}" if event.treaty.id else event.treaty.name
+    name = shorten(event.treaty.name, LONGEST_NAME, placeholder=" …")
+    treaty = f"{event.treaty.id}  {name}" if event.treaty.id else name
     return who, event.type.replace("_", " "), treaty, event.date or "–", event.status.replace("_", " ")
 
 

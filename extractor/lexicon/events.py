@@ -101,6 +101,7 @@ class StatusWords(NamedTuple):
     performing: frozenset[str]
     reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
     happening: frozenset[str]  # verbs that say of an act that it happens
+    gathering: frozenset[str]  # verbs of coming together for an act
     completing: frozenset[str]  # verbs that bring a process to its end
     conditions: dict[str, str]
 
@@ -119,6 +120,7 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         performing=frozenset(table["performing"]["occurred"]),
         reacting=frozenset(table["reacting"]["words"]),
         happening=frozenset(table["happening"]["words"]),
+        gathering=frozenset(table["gathering"]["words"]),
         completing=frozenset(table["completing"]["words"]),
         conditions=turned("conditions"),
     )

@@ -19,11 +19,12 @@ FUNCTION_WORDS = re.compile(r"\b(?:the|a|an|of|on|for|and|to|in)\b")
 
 def extraction(doc: Doc, article: records.Article, maker: records.Provenance) -> records.Extraction:
     """Give the records of a Doc that was made of the article's text."""
+    events = tuple(_event(doc, finding, article) for finding in doc._.events)
     return records.Extraction(
         extractor=maker,
         article=article,
-        events=tuple(_event(doc, finding, article) for finding in doc._.events),
-        quotations=tuple(_quotation(doc, finding, article) for finding in doc._.quotations),
+        events=events,
+        quotations=tuple(_quotation(doc, finding, article, events) for finding in doc._.quotations),
         officials=tuple(_officials(doc)),
         countries=tuple(_countries(doc, article)),
         dates=tuple(_dates(doc, article)),
@@ -78,8 +79,11 @@ def _event(doc: Doc, finding: EventFinding, article: records.Article) -> records
     )
 
 
-def _quotation(doc: Doc, finding: QuotationFinding, article: records.Article) -> records.Quotation:
+def _quotation(
+    doc: Doc, finding: QuotationFinding, article: records.Article, events: Iterable[records.Event]
+) -> records.Quotation:
     start, end = offsets(doc, finding.parts[0][0], finding.parts[-1][1])
+    spoken_of = [each.id for each in events if any(start <= at < end for at, _ in each.spans.trigger)]
     speaker = None
     if finding.name or finding.role or finding.organisation:
         speaker = records.Speaker(
@@ -91,6 +95,7 @@ def _quotation(doc: Doc, finding: QuotationFinding, article: records.Article) ->
         )
     return records.Quotation(
         id=_hash(article.id, start, end),
+        statement=_hash(article.id, "statement", finding.statement),
         text=article.text[start:end],
         start=start,
         end=end,
@@ -101,6 +106,7 @@ def _quotation(doc: Doc, finding: QuotationFinding, article: records.Article) ->
             speaker=_ranges(doc, [finding.speaker_span] if finding.speaker_span else []),
             cue=_ranges(doc, [finding.cue] if finding.cue else []),
         ),
+        events=tuple(dict.fromkeys(spoken_of)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from extractor.errors import ArticleUnreadable
@@ -55,6 +56,14 @@ def make_article(text: str, known: Known | None = None, *, where: str = "") -> A
         language=_read_language(text, where),
         retrieved=known.retrieved,
     )
+
+
+def checked_day(published: str) -> str:
+    """Give the day back; raise ArticleUnreadable where it is no ISO day such as 2021-11-09."""
+    try:
+        return date.fromisoformat(published).isoformat()
+    except ValueError as error:
+        raise ArticleUnreadable(f"{published!r} is no day", remedy="write it as 2021-11-09") from error
 
 
 def _check_characters(text: str, known: Known, where: str) -> None:

@@ -170,6 +170,8 @@ def _beside(below: Token, above: Token, given: Status) -> Status:
         return given
     if above.lemma_.lower() in lexicon.status_words().completing:
         return of_verb(above)
+    if above.lemma_.lower() in lexicon.status_words().gathering and above.tag_ in ("VBD", "VBN"):
+        return given
     return Status(PLANNED, f"{above.text} … to {below.text}")
 
 
