@@ -76,7 +76,8 @@ def explanations(found: Iterable[Explanation]) -> Iterator[Text]:
             continue
         yield Text(f"  ✓ {each.words}  {each.rule}: {each.type}", style="green")
         yield Text(
-            f"      treaty   {each.treaty} [{each.treaty_id or 'not in the catalogue'}], found by: {each.treaty_found}"
+            f"      treaty   {each.treaty} [{each.treaty_id or 'not in the catalogue'}], found by: "
+            f"{HOW.get(each.treaty_found, each.treaty_found)}"
         )
         count = f", {each.count} states" if each.count is not None else ""
         yield Text(f"      parties  {' '.join(each.parties) or '–'}{count}, found by: {each.parties_found or '–'}")

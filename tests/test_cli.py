@@ -39,7 +39,7 @@ def test_extract_writes_jsonl_and_counts(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     result = run(app, ["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out.jsonl")])
     assert result.exit_code == 0
-    assert "1 articles, 1 events, 0 quotations, 0 failed" in result.stderr
+    assert "1 article, 1 event, 0 quotations, 0 failed" in result.stderr
     row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert row["events"][0]["parties"] == ["PER"]
 
@@ -62,7 +62,7 @@ def test_bad_articles_are_listed_and_the_others_go_on(tmp_path: Path) -> None:
     (tmp_path / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
     result = run(app, ["extract", *map(str, sorted(tmp_path.iterdir())), "--out", str(tmp_path / "out.jsonl")])
     assert result.exit_code == 1
-    assert "1 articles, 1 events, 0 quotations, 5 failed" in result.stderr
+    assert "1 article, 1 event, 0 quotations, 5 failed" in result.stderr
     for place in ("a.txt", "b.txt", "c.jsonl:2", "c.jsonl:3", "c.jsonl:4"):
         assert f"{place}: " in result.stderr
 
@@ -74,7 +74,7 @@ def test_a_missing_path_fails_alone(tmp_path: Path) -> None:
     )
     assert result.exit_code == 1
     assert "none.txt: " in result.stderr
-    assert "1 articles, 1 events" in result.stderr
+    assert "1 article, 1 event" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,10 @@ def _of_extraction(extraction: Extraction) -> Row:
         }
         for event in extraction.events
     ]
-    quotations = [quotation.model_dump(include={"text", "direct", "speaker"}) for quotation in extraction.quotations]
+    statements = {quotation.statement: quotation for quotation in reversed(extraction.quotations)}  # the first of each
+    quotations = [
+        quotation.model_dump(include={"text", "direct", "speaker"}) for quotation in reversed(statements.values())
+    ]
     return Row.model_validate(
         {
             "id": extraction.article.id,
