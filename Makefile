@@ -1,9 +1,10 @@
-# make demo: the main job on the bundled articles; make test: the tests; make check: all that CI runs.
+# make demo: the main job on the bundled articles; make test: the tests; make check: all that CI runs;
+# make bench: speed beside others (two minutes).
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/ready
@@ -17,6 +18,11 @@ check: $(VENV)/ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tests.benchmarks.normalisers
+	@echo
+	$(BIN)/python -m tests.benchmarks.extraction
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \

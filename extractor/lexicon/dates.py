@@ -206,6 +206,10 @@ class Tense:
 
     future: frozenset[str]
     past: frozenset[str]
+    participles: frozenset[str]  # those of `past` that an auxiliary can go before
+    before_not: Mapping[str, str]  # a verb as spelled before "'t", and the verb itself
+    bounds: frozenset[str]
+    negations: frozenset[str]
     not_participle: frozenset[str]
     participle: str
     infinitive: str
@@ -221,6 +225,10 @@ def tense(room: Path = ROOM) -> Tense:
     return Tense(
         frozenset(row["future"]),
         frozenset(row["past"]),
+        frozenset(row["participles"]),
+        row["before_not"],
+        frozenset(row["bounds"]),
+        frozenset(row["negations"]),
         frozenset(row["not_participle"]),
         row["participle"],
         row["infinitive"],

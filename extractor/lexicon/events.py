@@ -144,6 +144,7 @@ class Actors(NamedTuple):
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
     organisations: dict[str, str]  # name -> acronym
+    union: frozenset[str]  # bodies of the European Union that stand without its name
 
 
 @cache
@@ -166,4 +167,5 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),
         organisations=table["organisations"],
+        union=frozenset(table["union"]["words"]),
     )

@@ -3,7 +3,7 @@
 # ruff: noqa: T201 - a script, whose output is what it is for
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
 from time import process_time
 
@@ -71,30 +71,28 @@ def _staged(nlp: Language, texts: list[Article]) -> dict[str, float]:
     maker = provenance(nlp)
     for first in range(0, len(texts), BATCH):
         batch = texts[first : first + BATCH]
-        clock = _laps()
+        lap = _stopwatch()
         docs = [_read(article, nlp) for article in batch]
-        costs[READING] += next(clock)
+        costs[READING] += lap()
         for name, pipe in nlp.pipeline:
             docs = list(pipe.pipe(docs)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
-            costs[name] += next(clock)
+            costs[name] += lap()
         for doc, article in zip(docs, batch, strict=True):
             extraction(doc, article, maker)
-        costs[RECORDS] += next(clock)
+        costs[RECORDS] += lap()
     return {WHOLE: sum(costs.values()), **costs}
 
 
-def _laps() -> Iterator[float]:
-    """Yield the CPU seconds since the last time it was asked, the first time since it was made."""
+def _stopwatch() -> Callable[[], float]:
+    """Give a function that says how many CPU seconds have passed since it was last asked, or made."""
     last = process_time()
 
-    def laps() -> Iterator[float]:
+    def lap() -> float:
         nonlocal last
-        while True:
-            now = process_time()
-            yield now - last
-            last = now
+        before, last = last, process_time()
+        return last - before
 
-    return laps()
+    return lap
 
 
 def _read(article: Article, nlp: Language) -> Doc:

@@ -1,4 +1,4 @@
-"""Makes articles of any number and length from the sample articles, by repeating them with their paragraphs shuffled."""
+"""Makes articles of any number and length out of the sample articles: repeated, with their paragraphs shuffled."""
 
 from __future__ import annotations
 

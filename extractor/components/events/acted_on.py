@@ -41,6 +41,9 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     Where the place is empty and the words speak of treaties only, the treaty in force is meant.
     """
     form = trigger.form
+    own = scene.treaty_at.get(trigger.head.i)
+    if own is not None and trigger.frame.type == "negotiation":
+        return [TreatyArgument(own, "tree")]
     if isinstance(form, VerbForm) and form.complement and complement_of(trigger) is None:
         return []
     fillers = _verbal_fillers(trigger, form) if isinstance(form, VerbForm) else _nominal_fillers(trigger, form)
@@ -48,13 +51,17 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     for filler in fillers:
         for span in mentions.mentions(filler, scene, measures="legislature" in form.actors):
             earlier = [found[start].span for start in sorted(found) if start < span.start]
-            if not span.start <= trigger.head.i < span.end and not mentions.apposed(span, earlier):
+            if not (span.start <= trigger.head.i < span.end) and not mentions.apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger) for filler in fillers)):
         near = _near(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
-        if form.alone or _its(trigger) or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger.head)):
+        if (
+            (form.alone and (not form.actors or _bare(trigger)))
+            or _its(trigger)
+            or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger))
+        ):
             meant = scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
@@ -88,13 +95,12 @@ def _its(trigger: Trigger) -> bool:
     )
 
 
-def _bare(verb: Token) -> bool:
+def _bare(trigger: Trigger) -> bool:
     """Tell whether a verb stands without anything that it acts on: "Israel has signed in May"."""
-    if any(child.dep_ == "prep" and child.lower_ in LEADING for child in verb.children):
+    children = [child for child in trigger.head.children if child not in trigger.words]
+    if any(child.dep_ == "prep" and child.lower_ in LEADING for child in children):
         return False
-    return not any(
-        child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in verb.children
-    )
+    return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in children)
 
 
 def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:

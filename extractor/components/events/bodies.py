@@ -9,11 +9,16 @@ from extractor.components.events.scene import Scene
 from extractor.lexicon import countries, leaders
 from extractor.lexicon import events as lexicon
 
+UNION = "EUE"
 
-def organisation(words: list[Token]) -> str | None:
+
+def organisation(words: list[Token], scene: Scene) -> str | None:
     """Give the organisation that a phrase names and that is a party in its own right: EUE for its Parliament."""
     phrase = " ".join(word.text for word in words)
-    return next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
+    found = next((code for name, code in lexicon.actors().organisations.items() if name in phrase), None)
+    if found is None and phrase.lower().removeprefix("the ") in lexicon.actors().union and scene.country_count(UNION):
+        return UNION
+    return found
 
 
 def led(words: list[Token], scene: Scene) -> str | None:

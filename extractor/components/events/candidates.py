@@ -43,7 +43,7 @@ def _read(scene: Scene) -> Iterator[Candidate]:
     claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}
     last: Candidate | None = None
     for words, group in groupby(found, key=lambda trigger: trigger.words):
-        if words[0].i in claimed or words[0].i in scene.treaty_at:
+        if words[0].i in claimed or scene.is_inside_name(words[0]):
             continue
         if triggers.proform(words[0]):
             yield from _repeated(last, words, scene)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractor.annotations import sentences
 from extractor.components.events.parties import Parties, named_codes
@@ -33,7 +33,12 @@ def is_line(span: Span, scene: Scene) -> bool:
     """Tell a status line: short, without a finite verb outside the names of treaties, with a state and an act."""
     if len(span) > LONGEST or not any(word.i in scene.country_at for word in span):
         return False
-    return not any(word.tag_ in FINITE and word.i not in scene.treaty_at for word in span)
+    return not any(_is_finite(word) and word.i not in scene.treaty_at for word in span)
+
+
+def _is_finite(word: Token) -> bool:
+    """Tell a finite verb; the participle behind a dash ("— notified in May") only looks like one."""
+    return word.tag_ in FINITE and not (word.tag_ == "VBD" and word.i and word.nbor(-1).text in ("–", "—"))
 
 
 class Notice(NamedTuple):

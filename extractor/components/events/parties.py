@@ -86,7 +86,7 @@ def _by_role(head: Token, words: list[Token], scene: Scene) -> Parties:
     """Read organisations, groups of states, and persons who act for a state."""
     where = ((words[0].i, words[-1].i + 1),)
     legislature = bool(bodies.body(words))
-    organisation = bodies.organisation(words)
+    organisation = bodies.organisation(words, scene)
     if organisation is not None:
         return Parties((organisation,), None, where, legislature, "an organisation")
     group = bodies.group(words)
@@ -151,17 +151,16 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
 
 
 def _count(head: Token, words: list[Token]) -> int | None:
+    """Read the number of "66 States", "two", "leaders of 25 nations"."""
     if head.pos_ == "NUM":
         return number(head.text)
-    if not bodies.is_one_of(head, lexicon.actors().counted):
-        return None
-    for child in head.children:
-        if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < head.i):
-            return number(
-                " ".join(
-                    word.text for word in words if word == child or (word.head == child and word.dep_ == "compound")
-                )
-            )
+    for noun in (head, *words):
+        if not bodies.is_one_of(noun, lexicon.actors().counted):
+            continue
+        for child in noun.children:
+            if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.i < noun.i):
+                parts = [word for word in words if word == child or (word.head == child and word.dep_ == "compound")]
+                return number(" ".join(word.text for word in parts))
     return None
 
 

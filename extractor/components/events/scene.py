@@ -24,6 +24,7 @@ from extractor.lexicon.treaty_shapes import shapes
 
 EARLY = 4  # paragraphs that tell where an article stands
 PAIR = 2
+TALKS = ("negotiation", "talk", "talks", "negotiations")
 PRIVATE = 3  # words of private dealings that make an article private
 
 
@@ -85,6 +86,11 @@ class Scene:
     def _sentences_before(self, token: Token) -> Iterator[Span]:
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
         return reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])
+
+    def is_inside_name(self, token: Token) -> bool:
+        """Tell a word of a treaty's name; talks that have a name of their own ("trade negotiations") are an act."""
+        span = self.treaty_at.get(token.i)
+        return span is not None and self.treaty(span).kind not in TALKS
 
     def is_aside(self, token: Token) -> bool:
         """Tell whether a word stands in a link to something else."""

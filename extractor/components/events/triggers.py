@@ -90,6 +90,8 @@ def _mistaken(token: Token) -> bool:
     """Tell a headline's verb that the tagger took for a noun: "Peru signs pact", not "a sign that"."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "pobj"):
         return False
+    if token.is_sent_start and token.i + 1 < len(token.doc) and token.nbor().text in (":", ","):
+        return True  # "Accepted: Sweden"
     before = token.nbor(-1) if token.i > token.sent.start else None
     return before is not None and before.pos_ not in ("DET", "ADJ", "ADP", "PRON", "NUM", "VERB", "AUX", "PART")
 
@@ -150,10 +152,19 @@ def proform(token: Token) -> bool:
     if token.lemma_.lower() == "follow" and token.pos_ == "VERB":
         taken = any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
         return not taken and not any(child.lower_ in ("on", "from", "with") for child in token.children)
+    bare = token.lemma_ == "do" and token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp")
+    if bare and not any(child.dep_ in ("dobj", "xcomp", "ccomp", "advmod", "neg") for child in token.children):
+        return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in token.children)  # "China did in 2022"
     for words in lexicon.proforms():
         if token.lemma_.lower() == words[0] and token.pos_ in ("VERB", "AUX"):
             following = [word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]]
             before = [word.lower_ for word in token.children if word.i < token.i]
             if all(word in following[:4] or word in before for word in words[1:]):
-                return True
+                return words[-1] != "instrument" or not _names_its_act(token)
     return False
+
+
+def _names_its_act(verb: Token) -> bool:
+    """Tell "deposited its instrument of accession", which says the act, from "deposited its instrument"."""
+    instruments = [word for word in verb.subtree if word.lemma_.lower() == "instrument" and word.i > verb.i]
+    return any(child.dep_ in ("prep", "compound", "acl") for word in instruments for child in word.children)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from extractor.normalise.dates.context import Context, MisreadError, Order
 from extractor.normalise.dates.forms import Fit, fits
+from extractor.normalise.dates.numbers import number
 from extractor.normalise.dates.periods import Day, Period
 from extractor.normalise.dates.readers import NOTHING, READINGS
 from extractor.normalise.dates.readings import Slots, has_year
@@ -111,12 +112,18 @@ def _with_year(fitting: list[Fit], at: int, pieces: list[Piece]) -> Slots:
 
 def _after(fit: Fit, period: Period | None, context: Context) -> Context:
     """Give what is known after a date; "a year earlier" only compares, so that the next one does not count from it."""
-    compares = fit.slots.get("sense") in COMPARING or fit.form.reading == "quarter"
-    if period is None or compares:
+    if period is None:
+        return context
+    if "exact" in fit.slots:
+        context = replace(context, anniversary=(number(fit.slots["count"]), period))
+    of_story = context.anniversary is not None and period == context.anniversary[1]
+    compares = fit.slots.get("sense") in COMPARING and not of_story
+    if compares or fit.form.reading == "quarter":
         return context
     return replace(
         context,
         last=period,
+        today=fit.form.reading == "day_word" and period.first == context.published,
         quarter=period if period.grain == "quarter" else context.quarter,
         carried=period if period.grain in ("day", "month") and has_year(fit.slots) else context.carried,
     )

@@ -30,8 +30,10 @@ class Context:
 
     published: Day | None = None
     last: Period | None = None
+    today: bool = False  # the last date was told as "today"
     order: Order | None = None
     quarter: Period | None = None  # the last quarter that the text named
+    anniversary: tuple[int, Period] | None = None  # years ago, and the day: "ten years ago today"
     carried: Period | None = None  # a date before this one in its sentence, with a year of its own
     cue: Callable[[], Cue | None] = _no_cue
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import periods
 from extractor.normalise.dates.context import Context, MisreadError, beside
 from extractor.normalise.dates.numbers import number, value
-from extractor.normalise.dates.periods import Period
+from extractor.normalise.dates.periods import Day, Period
 from extractor.normalise.dates.readings import Slots, grain_of
 
 # "Last Thursday" said on a Friday is that of the week before; "last Monday" said on a Sunday is six days ago.
@@ -93,12 +94,16 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
     step, anchor, last = _step(slots), context.anchor, context.last
     if "month" in slots:
         base, month = context.published if "which" in slots else anchor, value("month", slots["month"])
+        if "of_day" in slots and last and last.grain == "day" and last.first.month == month:
+            return last  # "that October night" of a story that has told the day
         return beside(lambda of: periods.months(of, month, "month"), base, step) if base else None
     grain = "day" if "daypart" in slots or "weekday" in slots else grain_of(slots["unit"])
     if anchor is None or (grain == "day" and last and last.grain != "day"):
         if "neighbour" in slots or "side" in slots:
             return None
         raise MisreadError  # "that day" of a story without a date
+    if grain == "day" and not slots.keys() & {"neighbour", "side"} and (last is None or context.today):
+        raise MisreadError  # the day of publication is "this day"
     if "weekday" in slots:
         ahead = (value("weekday", slots["weekday"]) - anchor.isoweekday()) % WEEK
         return periods.day(anchor + dt.timedelta(ahead - WEEK if step < 0 else ahead or WEEK * step))
@@ -141,14 +146,25 @@ def shift(slots: Slots, context: Context) -> Period | None:
     base = context.anchor if of_text else context.published
     if base is None:
         return None
-    if "exact" in slots:  # "ten years ago today"
-        return periods.day(base.replace(year=base.year - count))
+    if "exact" in slots:
+        return _anniversary(slots["exact"], base, count)
+    if grain == "year" and sense == "ago" and context.anniversary and context.anniversary[0] == count:
+        return context.anniversary[1]
     count *= value("sense", sense) if sense not in ("", "now", "today") else 1
     if grain in ("decade", "century"):
         return periods.years(base.year + count * periods.YEARS[grain])
     if grain in WITHIN_MONTH:
         return periods.step("day", base, count * periods.DAYS[grain])
     return periods.step(grain, base, count)
+
+
+def _anniversary(of: str, base: Day, count: int) -> Period:
+    """Give the day, week or month that is that of publication but for the year: "ten years ago today"."""
+    if of in lexicon.words().values["day_word"]:
+        grain, base = "day", base + dt.timedelta(value("day_word", of))
+    else:
+        grain = grain_of(of)
+    return periods.containing(grain, base.replace(year=base.year - count))
 
 
 def _lies_ahead(count: int, context: Context) -> bool:

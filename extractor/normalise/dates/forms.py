@@ -14,7 +14,8 @@ from extractor.normalise.dates.words import BLANKS, Piece, alphabet, compile_for
 
 # An island without a word of these classes holds no date.
 ANCHORS = ("month", "foreign_month", "weekday", "season", "unit", "day_word", "daypart", "tens", "decade_word", "iso",
-           "numeric", "coded", "short", "year_number", "holiday", "ordinal_number", "year_head")  # fmt: skip
+           "numeric", "coded", "short", "year_number", "holiday", "ordinal_number", "two_figures",
+           "year_head")  # fmt: skip
 AHEAD = 2  # letters past an island that a form may look at
 
 

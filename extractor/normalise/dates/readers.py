@@ -19,6 +19,7 @@ READINGS: Mapping[str, Reading] = {
     "numeric": readings.numeric,
     "part": readings.part,
     "season": readings.season,
+    "elliptic": readings.elliptic,
     "decade": readings.decade,
     "century": readings.century,
     "holiday": readings.holiday,

@@ -194,6 +194,14 @@ def season(slots: Slots, context: Context) -> Period | None:
     return None if has_year(slots) else nearest(make, context)
 
 
+def elliptic(slots: Slots, context: Context) -> Period | None:
+    """Read "in 88": the latest such year that is not after publication."""
+    base = context.published
+    if base is None:
+        raise MisreadError  # too weak a sign of a year where no publication says which
+    return periods.years(base.year - (base.year - int(slots["elliptic"])) % 100)
+
+
 def decade(slots: Slots, _: Context) -> Period:
     """Read a decade; one of two digits is of the 20th century, except the noughties."""
     if "decade_word" in slots:

@@ -29,7 +29,7 @@ def guess(pieces: Sequence[Piece], first: int, end: int) -> Cue | None:
 
 def _nearest(pieces: Sequence[Piece], places: range) -> Cue | None:
     for distance, at in enumerate(places, 1):
-        word = _word(pieces[at])
+        word = _verb(pieces, at)
         if word in STOPS or word.startswith("\n"):
             return None
         tense = _tense(pieces, at, word)
@@ -43,15 +43,34 @@ def _word(piece: Piece) -> str:
     return "" if piece.capital and piece.lower in lexicon.words().cased else piece.lower
 
 
+def _verb(pieces: Sequence[Piece], at: int) -> str:
+    """Give the word as a cue, without a contracted "not": that of "won't" is "will"; a name is none."""
+    word = _word(pieces[at])
+    if at and word in lexicon.words().uncapped and pieces[at].capital and pieces[at - 1].capital:
+        return ""  # the "Head Start" programme begins nothing
+    negated = word.endswith("n") and [piece.lower for piece in pieces[at + 1 : at + 3]] == ["'", "t"]
+    if not negated:
+        return word
+    return lexicon.tense().before_not.get(word, word[:-1])
+
+
 def _tense(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
     cues = lexicon.tense()
+    if word in cues.bounds and _is_loose(pieces, at):
+        return None
     if word in cues.future:
         return "future"
     if word in cues.past:
-        return "past"
+        return "future" if word in cues.participles and _depends(pieces, at) else "past"
     if len(word) > 4 and word.endswith(cues.participle) and word not in cues.not_participle:
         return "future" if _depends(pieces, at) else "past"
     return None
+
+
+def _is_loose(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether "until" leaves the tense to the verb: "until May, they fished", "they did not sign until May"."""
+    before = [piece.lower for piece in pieces[max(0, at - lexicon.tense().reach) : at]]
+    return not before or before[-1] in {*STOPS, ","} or bool(lexicon.tense().negations.intersection(before))
 
 
 def _depends(pieces: Sequence[Piece], at: int) -> bool:

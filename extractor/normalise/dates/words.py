@@ -47,8 +47,10 @@ MARKS = {
     ")": "unbracket",
     "]": "unbracket",
 }
-SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "month_number", "near_year", "far_year",
-          "number_any", "break", "skip", "coded", "holiday", "name", "plural", "other")  # fmt: skip
+SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "month_number", "zero_number",
+          "two_figures", "near_year", "far_year", "number_any", "break", "skip", "coded", "holiday", "name", "plural",
+          "other")  # fmt: skip
+LAST_MONTH, LAST_DAY = 12, 31
 BLANKS = ("break", "skip", "name", "plural", "other")  # no form can begin or go on here
 
 
@@ -103,6 +105,8 @@ def alphabet() -> Alphabet:
         kinds.setdefault(held, chr(0x4E00 + len(kinds)))
     # A number has several shapes at once: "12" can be a day, a month or a count.
     numbers = {"month_number": {"day_number", "number_any"}, "day_number": {"number_any"},
+               "zero_number": {"month_number", "day_number", "two_figures", "number_any"},
+               "two_figures": {"number_any"},
                "near_year": {"year_number", "number_any"}, "far_year": {"year_number", "number_any"}}  # fmt: skip
     letters = {word: kinds[frozenset(held)] for word, held in members.items()}
     classes: dict[str, str] = {}
@@ -117,11 +121,13 @@ def _shape_of_number(digits: str) -> str:
     value = int(digits) if len(digits) < 5 else 0
     if len(digits) == 4 and 1000 <= value < 2200:
         return "near_year" if 1900 <= value < 2100 else "far_year"
-    if len(digits) <= 2 and 1 <= value <= 12:
-        return "month_number"
-    if len(digits) <= 2 and 13 <= value <= 31:
-        return "day_number"
-    return "number_any"
+    if len(digits) > 2 or not value:
+        return "number_any"
+    if digits[0] == "0":
+        return "zero_number"
+    if value <= LAST_DAY:
+        return "month_number" if value <= LAST_MONTH else "day_number"
+    return "two_figures"
 
 
 @functools.cache
