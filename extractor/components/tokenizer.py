@@ -47,13 +47,8 @@ class ReadingTokenizer:
             spaces += [bool(token.whitespace_) for token in tokens]
             spaces[-1] = True
             origin += [*paragraph.origin[: len(paragraph.text)], paragraph.origin[len(paragraph.text) - 1]]
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=_sentence_starts(words, bounds))
         doc.spans[PARAGRAPHS] = [Span(doc, start, end, label=kind) for start, end, kind in bounds]
-        for i in range(1, len(words)):
-            if not words[i - 1].endswith(SENTENCE_END) or words[i][0].islower():
-                doc[i].is_sent_start = False
-        for start, _, _ in bounds:
-            doc[start].is_sent_start = True
         doc._.origin = tuple(origin)
         return doc
 
@@ -74,6 +69,17 @@ class ReadingTokenizer:
         """Read the word tokenizer."""
         self.words.from_disk(path, **kwargs)
         return self
+
+
+def _sentence_starts(words: list[str], bounds: list[tuple[int, int, str]]) -> list[bool | int | None]:
+    """Say where a sentence starts (True), cannot start (False), and where the parser decides (None)."""
+    starts: list[bool | int | None] = [None] * len(words)
+    for i in range(1, len(words)):
+        if not words[i - 1].endswith(SENTENCE_END) or words[i][0].islower():
+            starts[i] = False
+    for start, _, _ in bounds:
+        starts[start] = True
+    return starts
 
 
 @registry.tokenizers("extractor.ReadingTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy types it not

@@ -169,3 +169,21 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         organisations=table["organisations"],
         union=frozenset(table["union"]["words"]),
     )
+
+
+class Weights(NamedTuple):
+    """Weights of what speaks for and against a reading."""
+
+    plain: dict[str, float]
+    how: dict[str, float]
+    label: dict[str, float]
+    parties: dict[str, float]
+    status: dict[str, float]
+
+
+@cache
+def confidence(path: Path = MODELS / "events" / "confidence.toml") -> Weights:
+    """Read the weights of confidence."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections = {name: table.pop(name) for name in ("how", "label", "parties", "status")}
+    return Weights(plain=table, **sections)

@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding
-from extractor.components.events import acted_on, actors, clauses, doubts, notices, status, timing, triggers
+from extractor.components.events import acted_on, actors, certainty, clauses, doubts, notices, status, timing, triggers
 from extractor.components.events.candidate import JOINT, TREATY_LEVEL, Candidate
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
@@ -163,13 +163,5 @@ def finding(candidate: Candidate) -> EventFinding:
         party_spans=candidate.parties.spans,
         date_spans=(when.span,) if when.span else (),
         rule=f"events/{candidate.trigger.frame.id}",
-        confidence=_confidence(candidate),
+        confidence=certainty.of(candidate),
     )
-
-
-def _confidence(candidate: Candidate) -> float:
-    value = 0.5
-    value += 0.2 if candidate.treaty is not None and candidate.treaty.id else 0.0
-    value += {"tree": 0.2, "near": 0.05}.get(candidate.how, 0.0)
-    value += 0.05 if candidate.parties else 0.0
-    return round(min(value, 0.95), 2)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from extractor.annotations import EventFinding
+from extractor.components.events import certainty
 
 
 def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
@@ -25,7 +26,8 @@ def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], b
                 break
         else:
             merged.append(finding)
-    return sorted(merged, key=lambda finding: finding.evidence)
+    sure = (replace(f, confidence=certainty.of_mentions(f.confidence, len(f.trigger_spans))) for f in merged)
+    return sorted(sure, key=lambda finding: finding.evidence)
 
 
 def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:

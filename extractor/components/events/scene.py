@@ -51,6 +51,17 @@ class Scene:
         self._learned: dict[str, tuple[str, ...]] = {}
         self.treaties: dict[str, TreatyFinding] = dict(doc._.treaties)
 
+    @cached_property
+    def _dates(self) -> dict[int, list[Span]]:
+        found: dict[int, list[Span]] = {}
+        for span in self.date_spans:
+            found.setdefault(span[0].sent.start, []).append(span)
+        return found
+
+    def dates_in(self, token: Token) -> list[Span]:
+        """Give the dates of a word's sentence."""
+        return self._dates.get(token.sent.start, [])
+
     def treaty(self, span: Span) -> TreatyFinding:
         """Give the treaty that a mention stands for."""
         return self.treaties[span.id_]

@@ -31,8 +31,8 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
     """Give the date that stands nearest to the act in its clause; `since`: "since 2018" is its date."""
     head = words[0]
     best: tuple[float, Span] | None = None
-    for span in scene.date_spans:
-        if not span.kb_id_ or span.sent.start != head.sent.start or span.start in scene.treaty_at:
+    for span in scene.dates_in(head):
+        if not span.kb_id_ or span.start in scene.treaty_at:
             continue
         if _is_limit(span, since=since) or _describes_treaty(span, words, scene):
             continue
@@ -66,7 +66,7 @@ def _lead(head: Token, scene: Scene) -> When:
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
     if scene.published is None or verb is None or verb != head.sent.root or verb.tag_ != "VBD":
         return NEVER
-    if head.sent.start not in scene.leads or any(span.sent.start == head.sent.start for span in scene.date_spans):
+    if head.sent.start not in scene.leads or scene.dates_in(head):
         return NEVER
     return When(scene.published, "publication", None)
 

@@ -15,6 +15,7 @@ from extractor.lexicon.events import Frame, NounForm, VerbForm
 
 SKIPPED = {"ADV", "DET", "PRON", "ADJ", "NUM", "PART", "AUX"}
 LONGEST_SKIP = 4
+TAKEN = ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass")  # what stands behind a verb of its own sense
 
 
 class Trigger(NamedTuple):
@@ -146,22 +147,26 @@ def _hanging(words: list[Token], wanted: str, form: VerbForm | NounForm) -> Toke
 
 
 def proform(token: Token) -> bool:
-    """Tell whether a verb repeats an act named before: "did likewise", "followed suit"."""
-    if token.dep_ in ("aux", "auxpass"):
+    """Tell whether a verb repeats an act named before: "did likewise", "followed suit", "China did in 2022"."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return False
-    if token.lemma_.lower() == "follow" and token.pos_ == "VERB":
-        taken = any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass") for child in token.children)
-        return not taken and not any(child.lower_ in ("on", "from", "with") for child in token.children)
-    bare = token.lemma_ == "do" and token.pos_ in ("VERB", "AUX") and token.dep_ in ("ROOT", "conj", "ccomp")
-    if bare and not any(child.dep_ in ("dobj", "xcomp", "ccomp", "advmod", "neg") for child in token.children):
-        return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in token.children)  # "China did in 2022"
-    for words in lexicon.proforms():
-        if token.lemma_.lower() == words[0] and token.pos_ in ("VERB", "AUX"):
-            following = [word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]]
-            before = [word.lower_ for word in token.children if word.i < token.i]
-            if all(word in following[:4] or word in before for word in words[1:]):
-                return words[-1] != "instrument" or not _names_its_act(token)
-    return False
+    lemma = token.lemma_.lower()
+    if lemma == "follow":
+        taken = any(child.dep_ in TAKEN or child.lower_ in ("on", "from", "with") for child in token.children)
+        return not taken
+    if lemma == "do" and token.dep_ in ("ROOT", "conj", "ccomp"):
+        children = list(token.children)
+        if not any(child.dep_ in ("dobj", "xcomp", "ccomp", "advmod", "neg") for child in children):
+            return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in children)
+    return any(_repeats(token, words) for words in lexicon.proforms() if words[0] == lemma)
+
+
+def _repeats(token: Token, words: tuple[str, ...]) -> bool:
+    following = {word.lemma_.lower() for word in token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]}
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    if not following | before >= set(words[1:]):
+        return False
+    return words[-1] != "instrument" or not _names_its_act(token)
 
 
 def _names_its_act(verb: Token) -> bool:

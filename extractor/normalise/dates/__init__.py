@@ -12,7 +12,7 @@ from extractor.normalise.dates.forms import Fit, fits
 from extractor.normalise.dates.numbers import number
 from extractor.normalise.dates.periods import Day, Period
 from extractor.normalise.dates.readers import NOTHING, READINGS
-from extractor.normalise.dates.readings import Slots, has_year
+from extractor.normalise.dates.readings import Slots, grain_of, has_year
 from extractor.normalise.dates.sharing import CALENDAR, days_before, year_ahead
 from extractor.normalise.dates.tense import Cue, Tense, guess
 from extractor.normalise.dates.words import PARAGRAPH_END, Piece, spell
@@ -21,7 +21,7 @@ __all__ = ["PARAGRAPH_END", "Cue", "Mention", "Order", "Tense", "find_dates"]
 
 Basis = Literal["explicit", "relative"]
 SENTENCE_ENDS = frozenset({".", "!", "?", PARAGRAPH_END})
-COMPARING = ("ago", "earlier", "previously")
+COMPARING = ("ago", "earlier", "previously", "prior")
 LEGEND = re.compile(r"\b(dd|mm)[/.-](mm|dd)[/.-]yy", re.IGNORECASE)
 DAY_PAST_TWELVE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)\b")
 
@@ -114,7 +114,7 @@ def _after(fit: Fit, period: Period | None, context: Context) -> Context:
     """Give what is known after a date; "a year earlier" only compares, so that the next one does not count from it."""
     if period is None:
         return context
-    if "exact" in fit.slots:
+    if "exact" in fit.slots and grain_of(fit.slots["unit"]) == "year":
         context = replace(context, anniversary=(number(fit.slots["count"]), period))
     of_story = context.anniversary is not None and period == context.anniversary[1]
     compares = fit.slots.get("sense") in COMPARING and not of_story

@@ -9,15 +9,18 @@ from extractor.normalise.dates import periods
 from extractor.normalise.dates.context import Context, MisreadError, beside
 from extractor.normalise.dates.numbers import number, value
 from extractor.normalise.dates.periods import Day, Period
-from extractor.normalise.dates.readings import Slots, grain_of
+from extractor.normalise.dates.readings import Slots, grain_of, season_beside
 
 # "Last Thursday" said on a Friday is that of the week before; "last Monday" said on a Sunday is six days ago.
 LAST_WITHIN_WEEK = 4
 WEEK = 7
 FRIDAY = 5
 QUARTERS_A_YEAR = 4
+BUT_ONE = 2  # "the year before last"
 COUNT_AHEAD = 12  # "in 24 months" is a term, not a date
-OF_TEXT = frozenset({"earlier", "later", "previously", "afterwards"})  # senses that count from the last date
+OF_TEXT = frozenset(
+    {"earlier", "later", "previously", "afterwards", "prior", "before", "after"}
+)  # senses that count from the last date
 WITHIN_MONTH = frozenset({"day", "week", "fortnight", "weekend"})
 
 
@@ -53,6 +56,19 @@ def weekday(slots: Slots, context: Context) -> Period | None:
     return periods.day(base + dt.timedelta(ahead) if cue and cue.tense == "future" else base - dt.timedelta(back))
 
 
+def weekday_away(slots: Slots, context: Context) -> Period | None:
+    """Read a weekday some weeks away from the latest or the next one: a week ago Monday, two Sundays ago."""
+    base, named, count = context.published, value("weekday", slots["weekday"]), number(slots["count"])
+    if base is None:
+        return None
+    if slots["sense"] == "from":
+        return periods.day(base + dt.timedelta(((named - base.isoweekday()) % WEEK or WEEK) + WEEK * count))
+    back = (base.isoweekday() - named) % WEEK
+    if "unit" not in slots:
+        back = (back or WEEK) - WEEK  # "two Sundays ago" counts the latest one
+    return periods.day(base - dt.timedelta(back + WEEK * count))
+
+
 def weekdays(slots: Slots, context: Context) -> Period | None:
     """Read a range of weekdays; without a cue of tense it is the one that has not ended at publication."""
     first = weekday({"weekday": slots["weekday1"]}, context)
@@ -71,13 +87,15 @@ def day_word(slots: Slots, context: Context) -> Period | None:
     if context.published is None:
         return None
     step = value("day_word", slots["day_word"]) if "day_word" in slots else -1 if "night" in slots else 0
+    step -= BUT_ONE if "twice" in slots else 0
     return periods.step("day", context.published, step + _step(slots))
 
 
 def unit(slots: Slots, context: Context) -> Period | None:
     """Read this, last or next week, month, year ... by the day of publication."""
     grain = grain_of(slots["unit"]) if "unit" in slots else "year"
-    return periods.step(grain, context.published, _step(slots)) if context.published else None
+    step = -BUT_ONE if "twice" in slots else _step(slots)
+    return periods.step(grain, context.published, step) if context.published else None
 
 
 def weekend(_: Slots, context: Context) -> Period | None:
@@ -97,6 +115,8 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
         if "of_day" in slots and last and last.grain == "day" and last.first.month == month:
             return last  # "that October night" of a story that has told the day
         return beside(lambda of: periods.months(of, month, "month"), base, step) if base else None
+    if "season" in slots:
+        return season_beside(value("season", slots["season"]), anchor, step) if anchor else None
     grain = "day" if "daypart" in slots or "weekday" in slots else grain_of(slots["unit"])
     if anchor is None or (grain == "day" and last and last.grain != "day"):
         if "neighbour" in slots or "side" in slots:
@@ -132,13 +152,16 @@ def quarter(slots: Slots, context: Context) -> Period | None:
 
 def shift(slots: Slots, context: Context) -> Period | None:
     """Read an amount of time before or after publication ("ago") or the last date ("earlier", "later")."""
-    grain, sense, last = grain_of(slots["unit"]), slots.get("sense", ""), context.last
+    kind = "side" if "side" in slots else "sense"
+    grain, sense, last = grain_of(slots["unit"]), slots.get(kind, ""), context.last
     count = number(slots["count"]) if "count" in slots else 1
     if not sense and not _lies_ahead(count, context):
         raise MisreadError
     if (grain, count) == ("year", 1) and sense in ("ago", "earlier") and last and last.grain == "quarter":
         return periods.step("quarter", last.first, -QUARTERS_A_YEAR)  # results compare like with like
     of_text = sense in OF_TEXT
+    if of_text and last is None and kind == "side":
+        raise MisreadError
     if of_text and last is None and sense != "earlier":
         return None
     if of_text and last and grain in WITHIN_MONTH and last.grain != "day":
@@ -147,10 +170,10 @@ def shift(slots: Slots, context: Context) -> Period | None:
     if base is None:
         return None
     if "exact" in slots:
-        return _anniversary(slots["exact"], base, count)
+        return _anniversary(slots["exact"], base, grain, count)
     if grain == "year" and sense == "ago" and context.anniversary and context.anniversary[0] == count:
         return context.anniversary[1]
-    count *= value("sense", sense) if sense not in ("", "now", "today") else 1
+    count *= value(kind, sense) if sense not in ("", "now", "today") else 1
     if grain in ("decade", "century"):
         return periods.years(base.year + count * periods.YEARS[grain])
     if grain in WITHIN_MONTH:
@@ -158,12 +181,15 @@ def shift(slots: Slots, context: Context) -> Period | None:
     return periods.step(grain, base, count)
 
 
-def _anniversary(of: str, base: Day, count: int) -> Period:
-    """Give the day, week or month that is that of publication but for the year: "ten years ago today"."""
+def _anniversary(of: str, base: Day, counted: str, count: int) -> Period:
+    """Give the day, week or month that lies so many years, weeks or days before this one: "ten years ago today"."""
+    grain = "day"
     if of in lexicon.words().values["day_word"]:
-        grain, base = "day", base + dt.timedelta(value("day_word", of))
+        base += dt.timedelta(value("day_word", of))
     else:
         grain = grain_of(of)
+    if counted in WITHIN_MONTH:
+        return periods.step("day", base, -count * periods.DAYS[counted])
     return periods.containing(grain, base.replace(year=base.year - count))
 
 

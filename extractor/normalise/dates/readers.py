@@ -26,6 +26,7 @@ READINGS: Mapping[str, Reading] = {
     "foreign": foreign,
     "weekday": deictic.weekday,
     "weekdays": deictic.weekdays,
+    "weekday_away": deictic.weekday_away,
     "weekend": deictic.weekend,
     "day_word": deictic.day_word,
     "day_of_month": deictic.day_of_month,

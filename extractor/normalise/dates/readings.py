@@ -20,6 +20,7 @@ FIRST_BARE_DECADE = 50  # "the 50s" is a decade
 LONGEST = 200  # years that a range of years may span
 WEEKDAY_WITHIN = 300  # days from publication; beyond them it is likelier that the writer mistook the weekday
 MONTHS_A_YEAR = 12
+SPRING = 3
 
 
 def grain_of(word: str) -> str:
@@ -178,6 +179,12 @@ def part(slots: Slots, context: Context) -> Period | None:
     return None if has_year(slots) else nearest(make, context, strongest=AGAINST_WEAK)
 
 
+def season_beside(month: int, base: Day, step: int) -> Period:
+    """Give the season from `month` on that lies in the base's year, or before or after the base."""
+    begun = month == MONTHS_A_YEAR and base.month < SPRING  # the winter of January began last year
+    return beside(lambda of: periods.months(of, month, "season"), base, step, this=-int(begun))
+
+
 def season(slots: Slots, context: Context) -> Period | None:
     """Read a season as the three months that the northern calendar gives it; winter runs into the next year."""
     month, base = value("season", slots["season"]), context.published
@@ -186,8 +193,7 @@ def season(slots: Slots, context: Context) -> Period | None:
         return periods.months(of, month, "season")
 
     if "which_season" in slots:
-        step = value("which", slots["which_season"])
-        return beside(make, base, step, this=0 if month < MONTHS_A_YEAR else -int(base.month < 3)) if base else None
+        return season_beside(month, base, value("which", slots["which_season"])) if base else None
     of_year = year_of(slots, context)
     if of_year is not None:
         return make(of_year)
