@@ -102,6 +102,9 @@ class StatusWords(NamedTuple):
     reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
     happening: frozenset[str]  # verbs that say of an act that it happens
     gathering: frozenset[str]  # verbs of coming together for an act
+    steps: frozenset[str]  # adverbs that make a step to come of an obligation
+    ongoing: frozenset[str]  # words that say that something goes on
+    ranks: frozenset[str]  # "the first to ratify"
     completing: frozenset[str]  # verbs that bring a process to its end
     conditions: dict[str, str]
 
@@ -121,6 +124,9 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         reacting=frozenset(table["reacting"]["words"]),
         happening=frozenset(table["happening"]["words"]),
         gathering=frozenset(table["gathering"]["words"]),
+        steps=frozenset(table["steps"]["words"]),
+        ongoing=frozenset(table["ongoing"]["words"]),
+        ranks=frozenset(table["ranks"]["words"]),
         completing=frozenset(table["completing"]["words"]),
         conditions=turned("conditions"),
     )

@@ -129,15 +129,34 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
 
 
 def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
+    """Read the status off the words, then against the date and what the type allows."""
     given = trigger.form.status if isinstance(trigger.form, VerbForm) else None
     read_off = status.of_verb(trigger.head) if isinstance(trigger.form, VerbForm) else status.of_noun(trigger.head)
-    if trigger.frame.type == "violation" and read_off.value in ("planned", "called_for"):
+    kind = trigger.frame.type
+    if kind == "violation" and read_off.value in ("planned", "called_for"):
         return Status("occurred", "a breach is alleged")
-    if given is not None and read_off.value == "occurred":
+    if kind == "invitation_to_accede" and read_off.why in ("decided", "agreed"):
+        return Status("occurred", f"{read_off.why} to invite")
+    if read_off.value != "occurred":
+        return read_off
+    if given is not None:
         return Status(given, " ".join(trigger.form.words))
-    if read_off.value == "occurred" and timing.is_to_come(when, trigger.head, scene):
+    if timing.is_to_come(when, trigger.head, scene):
         return Status("planned", f"{when.value} is to come")
+    if kind in ("entry_into_force", "termination") and _is_rule(trigger.head, when, scene):
+        return Status("planned", f"{trigger.head.text} states a rule")
     return read_off
+
+
+def _is_rule(verb: Token, when: When, scene: Scene) -> bool:
+    """Tell the present tense of a rule, "it enters into force 90 days after …", from that of a report."""
+    plain = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return (
+        plain
+        and not scene.in_title(verb)
+        and (when.value is None or when.value != scene.published)
+        and verb.lemma_ != "be"
+    )
 
 
 def finding(candidate: Candidate) -> EventFinding:

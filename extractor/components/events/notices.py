@@ -11,11 +11,13 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from extractor.annotations import sentences
+from extractor.components.events import clauses
 from extractor.components.events.parties import Parties, named_codes
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
 from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
+from extractor.lexicon import events as lexicon
 
 LONGEST = 60  # words of a line
 SEPARATORS = {";", "•", "|"}
@@ -97,8 +99,14 @@ def _treaty(segment: Span, scene: Scene) -> Span | None:
 
 
 def _status(segment: Span) -> Status:
-    negated = next((word for word in segment if word.lower_ in ("not", "no", "without", "never")), None)
-    return Status("negated", negated.text) if negated is not None else Status("occurred", "a status line")
+    table = lexicon.status_words()
+    for word in segment:
+        if word.lower_ in ("not", "no", "without", "never"):
+            return Status("negated", word.text)
+        value = next((table.governors[form] for form in clauses.forms(word) if form in table.governors), None)
+        if value in ("planned", "called_for") and word.tag_ in ("VBN", "JJ"):
+            return Status(value, word.text)
+    return Status("occurred", "a status line")
 
 
 def _date(segment: Span, scene: Scene) -> When:

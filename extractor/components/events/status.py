@@ -37,11 +37,14 @@ def of_verb(verb: Token) -> Status:
 
 
 def of_noun(noun: Token) -> Status:
-    """Read the status of an act that a noun names, from the words that govern it."""
+    """Read the status of an act that a noun names, from the words beside it and those that govern it."""
     for child in noun.children:
         if child.dep_ in ("amod", "neg", "det") and child.lower_ in NEGATIONS:
             return Status(NEGATED, child.text)
-        if child.dep_ == "amod" and (value := _governs(child)) is not None:
+        described = child.dep_ == "amod" or (
+            child.dep_ == "acl" and child.tag_ == "VBN"
+        )  # "ratification expected in June"
+        if described and (value := _governs(child)) is not None:
             return Status(value, child.text)
     return _above(noun, Status(OCCURRED, f"{noun.text} is presupposed"))
 
@@ -80,12 +83,23 @@ def _own(verb: Token) -> Status | None:
             return Status(NEGATED, f"{child.text} not")
         if value == CALLED_FOR and any(word.lower_ == "have" for word in head.children):
             continue  # "must have signed"
+        if child.lower_ in ("would", "'d") and _conditional(head):
+            value = CALLED_FOR
+        if child.lower_ == "must" and any(word.lower_ in words.steps for word in head.children):
+            value = PLANNED
         return Status(value, child.text)
     if negated:
         return Status(NEGATED, "not")
     if _progressive_present(head) or _present_passive_infinitive(head):
         return Status(PLANNED, "is … -ing")
     return None
+
+
+def _conditional(verb: Token) -> bool:
+    """Tell "would join if …" from the future seen from the past."""
+    return any(
+        word.dep_ == "mark" and word.lower_ in ("if", "unless") for child in verb.children for word in child.children
+    )
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -151,6 +165,8 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
     if below.dep_ in ("nsubj", "nsubjpass") and _verbal(above):
         return _as_subject(above, given)
     if _verbal(below):
+        if _infinitive(below) and (rank := _ranked(above)) is not None:
+            return rank
         if below.dep_ in DETACHED:
             return _beside(below, above, given)
         if below.dep_ == "ccomp" and _finite_past(below):
@@ -158,6 +174,15 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
     elif above.lemma_.lower() in lexicon.status_words().performing:
         return of_verb(above)
     return _obliged(below, above) or _governed(below, above) or _carried(below, above)
+
+
+def _ranked(above: Token) -> Status | None:
+    """Read "was the first to ratify", "would be among the first to ratify": the copula tells."""
+    ranks = lexicon.status_words().ranks
+    if above.lower_ not in ranks and not any(child.lower_ in ranks for child in above.children):
+        return None
+    copula = clauses.governing_verb(above)
+    return of_verb(copula) if copula is not None and copula.lemma_ in ("be", "become") else None
 
 
 def _beside(below: Token, above: Token, given: Status) -> Status:
@@ -195,6 +220,9 @@ def _governed(below: Token, above: Token) -> Status | None:
     if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.status_words().completing:
         return of_verb(above.head)  # "completed the process to ratify"
     if not _verbal(above):
+        verb = clauses.governing_verb(above)
+        if above.lemma_ == "decision" and verb is not None and verb.lemma_ in ("notify", "communicate"):
+            return of_verb(verb)  # "notified the depositary of its decision to withdraw"
         return Status(value, above.text)
     own = _own(above)
     if own is not None and own.value == CALLED_FOR and value != NEGATED:
@@ -228,6 +256,8 @@ def _infinitive(verb: Token) -> bool:
 def _as_subject(verb: Token, given: Status) -> Status:
     """Read "the signing took place", "ratification is expected": the verb above speaks of the act."""
     if verb.lemma_.lower() in lexicon.status_words().happening:
+        if any(child.lower_ in lexicon.status_words().ongoing for child in verb.children):
+            return Status(NEGATED if _negated(verb) else PLANNED, f"{verb.text} going on")
         own = _own(verb)
         return own if own is not None and given.value == OCCURRED else given
     value = _governs(verb)

@@ -18,9 +18,8 @@ FRIDAY = 5
 QUARTERS_A_YEAR = 4
 BUT_ONE = 2  # "the year before last"
 COUNT_AHEAD = 12  # "in 24 months" is a term, not a date
-OF_TEXT = frozenset(
-    {"earlier", "later", "previously", "afterwards", "prior", "before", "after"}
-)  # senses that count from the last date
+# Senses that count from the last date.
+OF_TEXT = frozenset({"earlier", "later", "previously", "afterwards", "prior", "before", "after"})
 WITHIN_MONTH = frozenset({"day", "week", "fortnight", "weekend"})
 
 

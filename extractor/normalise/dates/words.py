@@ -51,6 +51,7 @@ SHAPES = ("iso", "numeric", "tens", "short", "ordinal_number", "day_number", "mo
           "two_figures", "near_year", "far_year", "number_any", "break", "skip", "coded", "holiday", "name", "plural",
           "other")  # fmt: skip
 LAST_MONTH, LAST_DAY = 12, 31
+SHOUTED = 2  # words in capitals before a third
 BLANKS = ("break", "skip", "name", "plural", "other")  # no form can begin or go on here
 
 
@@ -160,12 +161,17 @@ def spell(text: str) -> tuple[list[Piece], str]:
         else:
             letter = shapes["skip" if kind.startswith("skip") else kind]
         capital = word[0] != lower[0]
-        if capital and lower in uncapped and pieces and pieces[-1].capital:
+        if capital and lower in uncapped and pieces and pieces[-1].capital and not _is_shouted(text, pieces, end):
             letter = shapes["name"]
         taken = end
         pieces.append(Piece(start, end, lower, capital))
         spelled.append(letter)
     return pieces, "".join(spelled)
+
+
+def _is_shouted(text: str, pieces: list[Piece], end: int) -> bool:
+    """Tell whether a word and the two before it are in capitals: "PERU SIGNS TODAY", but not "in USA TODAY"."""
+    return len(pieces) >= SHOUTED and text[pieces[-SHOUTED].start : end].isupper()
 
 
 def _spell_word(text: str, start: int, end: int, kind: str) -> tuple[str, int, str]:

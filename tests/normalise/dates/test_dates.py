@@ -78,6 +78,20 @@ def test_a_caller_s_reading_of_the_clause_goes_before_the_words() -> None:
     assert [one.value for one in found] == ["2023-03-16"]
 
 
+def test_a_headline_in_capitals_holds_a_date_where_the_name_of_a_paper_does_not() -> None:
+    assert texts("PERU SIGNS TODAY") == ["TODAY"]
+    assert texts("Peru, says USA TODAY, signs in Africa Today.") == []
+
+
+def test_that_day_of_a_text_that_spoke_of_today_is_another_one() -> None:
+    assert texts("We sign today. They came that day.") == ["today"]
+
+
+def test_an_anniversary_names_the_day_for_what_follows() -> None:
+    text = "Ten years ago today we met. Ten years ago it rained, on that March night."
+    assert values(text) == ["2013-03-15"] * 3
+
+
 def test_a_list_of_days_shares_month_and_year() -> None:
     found = find_dates("Votes on 4, 5 and 9 July 2019.")
     assert [(one.text, one.value) for one in found] == [
