@@ -205,6 +205,8 @@ class Tense:
     """Words that place a date before or after the day of publication."""
 
     future: frozenset[str]
+    with_plural: frozenset[str]
+    present: frozenset[str]
     past: frozenset[str]
     participles: frozenset[str]  # those of `past` that an auxiliary can go before
     before_not: Mapping[str, str]  # a verb as spelled before "'t", and the verb itself
@@ -224,6 +226,8 @@ def tense(room: Path = ROOM) -> Tense:
     row = _rows(room / "tense.toml")
     return Tense(
         frozenset(row["future"]),
+        frozenset(row["with_plural"]),
+        frozenset(row["present"]),
         frozenset(row["past"]),
         frozenset(row["participles"]),
         row["before_not"],

@@ -153,8 +153,10 @@ def objects_of(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
         return [verb.head.head]
+    if any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+        return []
     for other in verb.conjuncts:
-        if other.i > verb.i:
+        if other.i > verb.i and not any(child.dep_ in clauses.SUBJECTS for child in other.children):
             shared = [child for child in other.children if child.dep_ in ("dobj", "obj")]
             if shared:
                 return shared

@@ -95,7 +95,8 @@ def _mere_phrase(found: Candidate) -> str | None:
         return None
     plain = found.treaty.kind in lexicon.actors().plain_treaties and found.type in PLAIN_ACTS
     many = len(found.parties.codes) >= PAIR or found.parties.count is not None
-    state = bool(found.parties.codes) and found.type in STATE_ACTS
+    sure = found.parties.how not in ("its government", "the speaker's state", "before the verb")
+    state = bool(found.parties.codes) and sure and found.type in STATE_ACTS
     return None if plain or many or state else "the phrase alone makes no treaty"
 
 

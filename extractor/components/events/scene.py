@@ -25,7 +25,8 @@ from extractor.lexicon.treaty_shapes import shapes
 EARLY = 4  # paragraphs that tell where an article stands
 PAIR = 2
 TALKS = ("negotiation", "talk", "talks", "negotiations")
-PRIVATE = 3  # words of private dealings that make an article private
+PRIVATE = 2  # words for firms, unions, clubs and persons that make an article private
+MANY_PRIVATE = 4  # the same with words for their dealings
 
 
 def _by_token(spans: list[Span]) -> dict[int, Span]:
@@ -136,7 +137,8 @@ class Scene:
             return False
         table = shapes()
         words = {token.lower_ for token in self.doc}
-        return len(words & {*table.private.all, *table.private_context.all}) >= PRIVATE
+        context = len(words & set(table.private_context.all))
+        return context >= PRIVATE or context + len(words & set(table.private.all)) >= MANY_PRIVATE
 
     @cached_property
     def main_treaty(self) -> Span | None:

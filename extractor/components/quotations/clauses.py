@@ -12,6 +12,8 @@ BREAKS = frozenset({",", ";", "–", "—", "--"})
 LEADS = frozenset({"ADP", "ADV", "SCONJ"})
 THAT = frozenset({"mark", "det", "nsubj", "advmod", "dobj"})
 REACH = 12  # tokens between a verb and its "that"
+DEEP = 5  # words in which a relative pronoun shows: "the aim of which"
+CLOSING = frozenset({")", "]"})
 SHORT = 4  # words of a time or a place
 
 
@@ -46,17 +48,33 @@ def begins(doc: Doc, verb: Token, after: int, end: int, *, addressee: bool) -> i
     for child in verb.children:
         if child.dep_ != "ccomp" or not verb.i < child.i < end:
             continue
-        if any(token.dep_ in SUBJECTS and token.i >= after for token in child.children):
-            return max(child.left_edge.i, after)
         objects = [token for token in verb.children if token.dep_ == "dobj" and verb.i < token.i < child.i]
+        if any(token.dep_ in SUBJECTS and token.i >= after for token in child.children):
+            start = max(child.left_edge.i, after)
+            if objects and not addressee and doc[start].text in CLOSING:
+                start = objects[0].left_edge.i  # "said [crews of the PAA (Port Aid Alliance) left]"
+            return None if _is_relative(doc, start) else start
         if objects and not addressee and child.tag_ in FINITE:
             return objects[0].left_edge.i  # "said [trade rose]", parsed as "said trade"
     for token in doc[after : min(after + REACH, end - 1)]:
         if token.lower_ == "that" and token.dep_ in THAT:
-            return token.i + 1 if token.dep_ == "mark" else None
-        if token.text in {";", ":"}:
-            return None
+            return token.i + 1 if token.dep_ == "mark" and not _belongs_elsewhere(doc, verb, token) else None
+        if token.text in {";", ":"} or (token.dep_ == "nsubj" and token.pos_ == "PRON" and token.tag_ == "PRP"):
+            return None  # "agreed to pay, she asked that …"
     return None
+
+
+def _is_relative(doc: Doc, start: int) -> bool:
+    """Tell a relative clause, which the parse may take for what is said: "told us of the pact, the aim of which is"."""
+    return any(token.tag_ in {"WDT", "WP$"} and token.lower_ != "that" for token in doc[start + 1 : start + DEEP])
+
+
+def _belongs_elsewhere(doc: Doc, verb: Token, that: Token) -> bool:
+    """Tell a "that" of purpose, or one that a noun governs: "noted the pact, so that", "replying to a warning that"."""
+    if doc[that.i - 1].lower_ == "so":
+        return True
+    clause = that.head
+    return clause.dep_ == "acl" and clause.head.dep_ == "pobj" and clause.head.head.head == verb
 
 
 def ends(doc: Doc, verb: Token, start: int, end: int) -> int:

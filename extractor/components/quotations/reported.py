@@ -59,6 +59,8 @@ def _passed_on(doc: Doc, part: Tokens, cues: list[Cue]) -> bool:
 def _attributed(doc: Doc, cue: Cue, bounds: Tokens) -> list[Tokens]:
     """Give what "according to X" covers: the rest of its sentence, on either side."""
     start, end = bounds
+    if doc[cue.head].text[0].isupper():  # "According", in a text without stops
+        start = cue.head
     after = cue.subject[1] if cue.subject else cue.tokens[1]
     comma = next((i for i in range(after, end) if doc[i].text == ","), None)
     if sum(doc[i].is_alpha for i in range(start, cue.head)) < FRAGMENT:

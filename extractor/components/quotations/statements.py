@@ -78,7 +78,7 @@ def after_dateline(doc: Doc, start: int, stop: int) -> int:
     words = bracket = 0
     for token in doc[start:stop]:
         if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_:
-            return token.i + 1
+            return token.i + 1 if not doc[min(token.i + 1, stop)].text[:1].islower() else start  # "The port – whose"
         bracket += (token.text == "(") - (token.text == ")")
         words += token.is_alpha and not bracket
         if words > PLACE or not (token.text[0].isupper() or not token.is_alpha or token.ent_type_ == "DATE" or bracket):

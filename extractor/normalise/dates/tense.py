@@ -9,6 +9,7 @@ from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates.words import PARAGRAPH_END, Piece
 
 Tense = Literal["past", "future"]
+NOT_MARKS = ("'", "t")  # what follows "won" in "won't"
 SENTENCE = 80  # words after which a cue says nothing, in lists and tables that never end
 STOPS = frozenset({".", "!", "?", ";", ":", PARAGRAPH_END})
 
@@ -44,11 +45,9 @@ def _word(piece: Piece) -> str:
 
 
 def _verb(pieces: Sequence[Piece], at: int) -> str:
-    """Give the word as a cue, without a contracted "not": that of "won't" is "will"; a name is none."""
+    """Give the word as a cue, without a contracted "not": that of "won't" is "will"."""
     word = _word(pieces[at])
-    if at and word in lexicon.words().uncapped and pieces[at].capital and pieces[at - 1].capital:
-        return ""  # the "Head Start" programme begins nothing
-    negated = word.endswith("n") and [piece.lower for piece in pieces[at + 1 : at + 3]] == ["'", "t"]
+    negated = word.endswith("n") and tuple(piece.lower for piece in pieces[at + 1 : at + 3]) == NOT_MARKS
     if not negated:
         return word
     return lexicon.tense().before_not.get(word, word[:-1])
@@ -58,10 +57,10 @@ def _tense(pieces: Sequence[Piece], at: int, word: str) -> Tense | None:
     cues = lexicon.tense()
     if word in cues.bounds and _is_loose(pieces, at):
         return None
-    if word in cues.future:
+    if word in cues.future or (word in cues.with_plural and _is_timetable(pieces, at)):
         return "future"
     if word in cues.past:
-        return "future" if word in cues.participles and _depends(pieces, at) else "past"
+        return "future" if word in cues.participles and _hangs_close(pieces, at) else "past"
     if len(word) > 4 and word.endswith(cues.participle) and word not in cues.not_participle:
         return "future" if _depends(pieces, at) else "past"
     return None
@@ -73,8 +72,28 @@ def _is_loose(pieces: Sequence[Piece], at: int) -> bool:
     return not before or before[-1] in {*STOPS, ","} or bool(lexicon.tense().negations.intersection(before))
 
 
+def _is_timetable(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a verb in its plain form says what is to come: "talks start", "are to start"."""
+    words = [piece.lower for piece in pieces[max(0, at - 2) : at]]
+    if words[-1:] == [lexicon.tense().infinitive]:
+        return words[0] in lexicon.tense().present
+    return bool(words) and words[-1].endswith("s") and words[-1] not in {"s", *lexicon.words().classes["no_plural"]}
+
+
 def _depends(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether a participle hangs on a future auxiliary: "will be signed", "to be signed"."""
-    cues = lexicon.tense()
-    before = [_word(piece) for piece in pieces[max(0, at - cues.reach) : at]]
+    cues, before = lexicon.tense(), _before(pieces, at)
     return any(word in cues.future for word in before) or ("be" in before and cues.infinitive in before)
+
+
+def _hangs_close(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell the same of a word that is also a past tense: "could confirm that Peru cut its quota" is none."""
+    before = _before(pieces, at)
+    return bool(before) and _depends(pieces, at) and ("be" in before or before[-1] in lexicon.tense().future)
+
+
+def _before(pieces: Sequence[Piece], at: int) -> list[str]:
+    """Give the words before a place that an auxiliary may be among, "won't" as "will"."""
+    reach = lexicon.tense().reach
+    places = [place for place in range(max(0, at - reach - len(NOT_MARKS)), at) if pieces[place].lower not in NOT_MARKS]
+    return [_verb(pieces, place) for place in places][-reach:]

@@ -170,8 +170,10 @@ def spell(text: str) -> tuple[list[Piece], str]:
 
 
 def _is_shouted(text: str, pieces: list[Piece], end: int) -> bool:
-    """Tell whether a word and the two before it are in capitals: "PERU SIGNS TODAY", but not "in USA TODAY"."""
-    return len(pieces) >= SHOUTED and text[pieces[-SHOUTED].start : end].isupper()
+    """Tell whether a word and the two before it are in capitals: "PERU SIGNS TODAY", but not "a USA TODAY poll"."""
+    before = pieces[-SHOUTED:]
+    words = all(piece.lower.isalpha() and len(piece.lower) > 1 for piece in before)
+    return words and len(before) == SHOUTED and text[before[0].start : end].isupper()
 
 
 def _spell_word(text: str, start: int, end: int, kind: str) -> tuple[str, int, str]:
