@@ -131,36 +131,42 @@ def complement_of(trigger: Trigger) -> Token | None:
 
 def objects_of(verb: Token) -> list[Token]:
     """Give what a verb acts on: object, passive subject, antecedent, or the object of the verb it is joined with."""
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or (verb.dep_ == "acl" and clauses.is_passive(verb) and not _infinitival(verb)):
         return [verb.head]
     if clauses.is_passive(verb):
-        if verb.dep_ == "acl" and not _infinitival(verb):
-            return [verb.head]
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []
-    own = [child for child in verb.children if child.dep_ in ("dobj", "obj", "dative", "oprd")]
-    own = [child for child in own if child.lower_ not in clauses.RELATIVES]
-    if own:
-        return own
+    objects = ("dobj", "obj", "dative", "oprd")
+    own = [c for c in verb.children if c.dep_ in objects and c.lower_ not in clauses.RELATIVES]
+    return own or _antecedents(verb) or _shared_objects(verb)
+
+
+def _antecedents(verb: Token) -> list[Token]:
+    """Give the noun that a clause describes and its verb acts on: "the treaty that both signed", "a bill to ratify"."""
     if verb.dep_ == "relcl":
         own_subject = next((child for child in verb.children if child.dep_ in clauses.SUBJECTS), None)
         if own_subject is not None and own_subject.lower_ in clauses.RELATIVES:
             return []
         elsewhere = any(word.lower_ in clauses.RELATIVES and word.dep_ == "pobj" for word in verb.subtree)
-        complement = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
-        return [] if elsewhere or complement else [verb.head]
+        return [] if elsewhere or _has_complement(verb) else [verb.head]
     if verb.dep_ == "acl" and _infinitival(verb):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
         return [verb.head.head]
-    if any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
-        return []
-    for other in verb.conjuncts:
-        if other.i > verb.i and not any(child.dep_ in clauses.SUBJECTS for child in other.children):
-            shared = [child for child in other.children if child.dep_ in ("dobj", "obj")]
-            if shared:
-                return shared
     return []
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Give the object of "signed and ratified X" for the first verb, not of "agreed, and officials signed X"."""
+    for other in verb.conjuncts:
+        own = any(child.dep_ in clauses.SUBJECTS for child in other.children)
+        if other.i > verb.i and not own and not _has_complement(verb):
+            return [child for child in other.children if child.dep_ in ("dobj", "obj")]
+    return []
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
 
 
 def _infinitival(verb: Token) -> bool:

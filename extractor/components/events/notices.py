@@ -19,8 +19,9 @@ from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 
+TREATY_LEVEL = {"adoption", "opening_for_signature", "entry_into_force", "termination"}
 LONGEST = 60  # words of a line
-SEPARATORS = {";", "•", "|"}
+SEPARATORS = {";", "•", "|", "."}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -33,7 +34,7 @@ def lines(scene: Scene) -> Iterator[Span]:
 
 def is_line(span: Span, scene: Scene) -> bool:
     """Tell a status line: short, without a finite verb outside the names of treaties, with a state and an act."""
-    if len(span) > LONGEST or not any(word.i in scene.country_at for word in span):
+    if len(span) > LONGEST or not any(word.i in scene.country_at or word.i in scene.date_at for word in span):
         return False
     return not any(_is_finite(word) and word.i not in scene.treaty_at for word in span)
 
@@ -61,7 +62,10 @@ def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
         current = own[0] if own else current
         named = [span for span in scene.country_spans if segment.start <= span.start < segment.end]
         named = [span for span in named if span.start not in scene.treaty_at]
-        if current is None or not named or not _listed(current, named, line):
+        if current is None or not _listed(current, named, line):
+            continue
+        when = _date(segment, scene)
+        if not named and (when.value is None or current.frame.type not in TREATY_LEVEL):
             continue
         treaty = _treaty(segment, scene)
         if treaty is None:
@@ -69,7 +73,7 @@ def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
         parties = Parties(
             named_codes(named), None, tuple((span.start, span.end) for span in named), how="a status line"
         )
-        yield Notice(current, treaty, parties, _status(segment), _date(segment, scene))
+        yield Notice(current, treaty, parties, _status(segment, current), when)
 
 
 def _segments(line: Span) -> Iterator[Span]:
@@ -85,8 +89,9 @@ def _segments(line: Span) -> Iterator[Span]:
 
 def _listed(trigger: Trigger, named: list[Span], line: Span) -> bool:
     """Tell a list from a phrase: a comma, colon or dash stands between the act and the state."""
-    first = named[0]
-    left, right = sorted((trigger.words[-1].i, first.start))
+    if not named:
+        return trigger.words[-1].i + 1 < line.end and trigger.words[-1].nbor().text == ":"
+    left, right = sorted((trigger.words[-1].i, named[0].start))
     between = {word.text for word in line.doc[left : right + 1]}
     return bool(between & {",", ":", "–", "—", "-", ";", "("})
 
@@ -95,13 +100,13 @@ def _treaty(segment: Span, scene: Scene) -> Span | None:
     for span in scene.treaty_spans:
         if segment.start <= span.start < segment.end:
             return span
-    return scene.in_force_before(segment[0]) or scene.main_treaty
+    return scene.under_heading(segment[0]) or scene.in_force_before(segment[0]) or scene.main_treaty
 
 
-def _status(segment: Span) -> Status:
+def _status(segment: Span, trigger: Trigger) -> Status:
     table = lexicon.status_words()
     for word in segment:
-        if word.lower_ in ("not", "no", "without", "never"):
+        if word.lower_ in ("not", "no", "without", "never") and word.i < trigger.words[0].i:
             return Status("negated", word.text)
         value = next((table.governors[form] for form in clauses.forms(word) if form in table.governors), None)
         if value in ("planned", "called_for") and word.tag_ in ("VBN", "JJ"):

@@ -122,6 +122,14 @@ class Scene:
                 return span
         return None
 
+    def under_heading(self, token: Token) -> Span | None:
+        """Give the treaty that the nearest heading above a word names."""
+        for number in range(self.paragraph_at.get(token.i, 0), -1, -1):
+            paragraph = self.paragraphs[number]
+            if paragraph.label_ in ("heading", "title"):
+                return next((s for s in self.treaty_spans if paragraph.start <= s.start < paragraph.end), None)
+        return None
+
     def is_believed(self, span: Span) -> bool:
         """Tell whether later words may take a mention up: one of the catalogue, or one that states have acted on."""
         return span.label_ != "phrase" or span.id_ in self._vouched
