@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -85,8 +85,8 @@ def demo(model: Model = None) -> None:
     run.close()
 
 
-@app.command()
-def explain(
+@app.command("explain")
+def explain_text(
     text: Annotated[str, typer.Argument(help="A text, or a file that holds one.", metavar="TEXT|FILE")],
     published: Annotated[str | None, typer.Option(help="The day of publication, as 2021-11-09.")] = None,
     model: Model = None,
@@ -100,21 +100,28 @@ def explain(
 
     from extractor import report
     from extractor.errors import ArticleUnreadable
-    from extractor.explain import explain as explained
+    from extractor.explain import explain, explain_article
+    from extractor.sources.archive import read_articles
+    from extractor.sources.plain import checked_day
 
     path = Path(text) if len(text) < 200 and "\n" not in text else None
     if path is not None and path.suffix in (".txt", ".html", ".jsonl", ".md") and " " not in text and not path.exists():
         _wrong_use(f"there is no file {text!r}")
-    if path is not None and path.is_file():
-        article = next(iter(_articles([path], [])), None)
-        text, published = (article.text, published or article.published) if article else ("", published)
     nlp = _pipeline(model)
     console = Console(soft_wrap=True)
     try:
-        for line in report.explanations(explained(text, published=published, nlp=nlp)):
+        if path is not None and path.is_file():
+            article = next(read_articles(path), None)
+            if article is None:
+                _wrong_use(f"the file {text!r} holds no article")
+            known = {"published": checked_day(published), "published_basis": "given"} if published else {}
+            found = explain_article(article.model_copy(update=known), nlp=nlp)
+        else:
+            found = explain(text, published=published, nlp=nlp)
+        for line in report.explanations(found):
             console.print(line)
     except ArticleUnreadable as error:
-        _wrong_use(f"--published: {error}")
+        _wrong_use(str(error))
 
 
 @app.command()
@@ -213,7 +220,7 @@ def _pipeline(model: str | None):  # type: ignore[no-untyped-def]  # spaCy's Lan
         _wrong_use(str(error))
 
 
-def _wrong_use(message: str) -> None:
+def _wrong_use(message: str) -> NoReturn:
     print(f"treaty-events: {message}", file=sys.stderr)
     raise typer.Exit(2)
 

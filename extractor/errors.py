@@ -3,6 +3,7 @@
 ExtractorError                what went wrong, where, and what to do about it
 |-- ArticleUnreadable         a file, a line or a page that gives no article
 |-- LexiconInvalid            a row in models/ that breaks its table's rules
+|-- ExtractionFailed          an article on which a component of the pipeline fails
 |-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
 |-- GoldInvalid               a gold or prediction file that evaluate cannot use
 """

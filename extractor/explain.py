@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.extract import article_doc
 from extractor.pipeline import load_pipeline
-from extractor.sources.plain import checked_day
+from extractor.records import Article
+from extractor.sources.plain import Known, checked_day, make_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,12 +39,16 @@ class Explanation:
 def explain(text: str, *, published: str | None = None, nlp: Language | None = None) -> Iterator[Explanation]:
     """Yield an explanation for each trigger of the text, in order; `published` is an ISO day.
 
-    Raises ArticleUnreadable where it is no day.
+    Raises ArticleUnreadable where it is no day, or the text is empty or not English.
     """
+    known = Known(published=checked_day(published), published_basis="given") if published is not None else None
+    yield from explain_article(make_article(text, known), nlp=nlp)
+
+
+def explain_article(article: Article, *, nlp: Language | None = None) -> Iterator[Explanation]:
+    """Yield an explanation for each trigger of the article, in order."""
     nlp = load_pipeline() if nlp is None else nlp
-    doc = nlp.make_doc(text)
-    doc._.published = checked_day(published) if published is not None else None
-    yield from explain_doc(nlp(doc))
+    yield from explain_doc(nlp(article_doc(article, nlp)))
 
 
 def explain_doc(doc: Doc) -> Iterator[Explanation]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from extractor.errors import ExtractionFailed
+from extractor.errors import ExtractionFailed, LexiconInvalid
 from extractor.normalise.extraction import extraction
 from extractor.pipeline import load_pipeline, provenance
 from extractor.records import Article, Extraction
@@ -31,16 +32,32 @@ def extract(
     nlp = load_pipeline() if nlp is None else nlp
     maker = provenance(nlp)
 
-    def failed(component: str, _: object, docs: list[Doc], error: Exception) -> None:
-        for doc in docs:
-            failure = ExtractionFailed(f"{component} failed: {error!r}", where=doc.user_data.get("article", ""))
-            if on_error is None:
-                raise failure from error
-            on_error(failure)
+    def failed(what: str, article: str, error: Exception) -> None:
+        if isinstance(error, LexiconInvalid):
+            raise error  # no article could be read with such a table
+        failure = ExtractionFailed(f"{what} failed: {error!r}", where=article)
+        if on_error is None:
+            raise failure from error
+        on_error(failure)
 
-    nlp.default_error_handler = failed
-    pairs = ((_doc(article, nlp), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+    def component_failed(component: str, _: object, docs: list[Doc], error: Exception) -> None:
+        for doc in docs:
+            failed(component, doc.user_data.get("article", ""), error)
+
+    def docs() -> Iterator[tuple[Doc, Article]]:
+        for article in articles:
+            try:
+                yield article_doc(article, nlp), article
+            except Exception as error:  # whatever ails one article, the others go on
+                failed("tokenizer", _place(article), error)
+
+    found = nlp.pipe(docs(), as_tuples=True, batch_size=BATCH)
+    before, nlp.default_error_handler = nlp.default_error_handler, component_failed
+    try:
+        first = list(islice(found, 1))  # the pipe takes the handler as it starts
+    finally:
+        nlp.default_error_handler = before
+    for doc, article in chain(first, found):
         yield extraction(doc, article, maker)
 
 
@@ -53,8 +70,13 @@ def extract_text(text: str, *, published: str | None = None) -> Extraction:
     return next(extract([make_article(text, known)]))
 
 
-def _doc(article: Article, nlp: Language) -> Doc:
+def article_doc(article: Article, nlp: Language) -> Doc:
+    """Give the article's text as a Doc that the pipeline has still to read."""
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
-    doc.user_data["article"] = article.id
+    doc.user_data["article"] = _place(article)
     return doc
+
+
+def _place(article: Article) -> str:
+    return f"article {article.id}" + (f" ({article.title})" if article.title else "")

@@ -22,6 +22,11 @@ Level = Literal["domestic", "international"]
 PublishedBasis = Literal["feed", "json-ld", "meta", "dateline", "url", "given"]
 DateBasis = Literal["explicit", "relative", "publication"]
 SpeakerKind = Literal["person", "organisation", "document", "country"]
+
+# The types whose acts are the treaty's own rather than one party's.
+TREATY_LEVEL = frozenset(
+    {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
+)
 Offsets = tuple[int, int]
 
 

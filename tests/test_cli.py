@@ -112,6 +112,13 @@ def test_explain_reads_a_text_or_a_file(tmp_path: Path) -> None:
         assert "events/ratify: ratification" in result.stdout
 
 
+def test_explain_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("  ", encoding="utf-8")
+    result = run(app, ["explain", str(tmp_path / "a.txt")])
+    assert result.exit_code == 2
+    assert "the file is empty" in result.stderr
+
+
 def test_schema_prints_json_schema() -> None:
     assert json.loads(run(app, ["schema"]).stdout)["title"] == "Extraction"
 

@@ -123,9 +123,15 @@ def test_an_article_that_fails_is_named(failing: Language) -> None:
         list(extract([Article(id="a7", text="poison")], nlp=failing))
 
 
+def test_a_run_leaves_the_pipeline_as_it_was(nlp: Language) -> None:
+    before = nlp.default_error_handler
+    list(extract([Article(id="a", text="Peru ratified the Paris Agreement.")], nlp=nlp, on_error=print))
+    assert nlp.default_error_handler is before
+
+
 def test_the_others_go_on_when_one_fails(failing: Language) -> None:
     failures: list[ExtractionFailed] = []
     given = [Article(id=name, text=name) for name in ("one", "poison", "three")]
     found = list(extract(given, nlp=failing, on_error=failures.append))
     assert [extraction.article.id for extraction in found] == ["one", "three"]
-    assert [failure.where for failure in failures] == ["poison"]
+    assert [failure.where for failure in failures] == ["article poison"]

@@ -8,11 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from extractor.evaluate.periods import same
 from extractor.evaluate.rows import Date, Event, Quotation, Treaty
+from extractor.records import TREATY_LEVEL
 
-# Acts of the treaty itself: whether a text names who performed them is chance, so a side without parties may match.
-TREATY_LEVEL = frozenset(
-    {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
-)
 NAME_SHARE = 0.5  # of the content words of the shorter name
 OPENING = 5  # words of a quotation that are compared
 
@@ -95,7 +92,7 @@ def _parties_agree(found: Event, wanted: Event) -> bool:
         return True
     if found.count is not None and found.count == wanted.count:
         return True
-    if found.type in TREATY_LEVEL:
+    if found.type in TREATY_LEVEL:  # whether a text names who performed them is chance
         return not (found.parties and wanted.parties)
     return not (found.parties or wanted.parties or found.count or wanted.count)
 

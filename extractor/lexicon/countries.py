@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -145,6 +146,19 @@ def cues() -> dict[str, frozenset[str]]:
 def by_code() -> dict[str, State]:
     """Give the states by code."""
     return {state.code: state for state in states()}
+
+
+@cache
+def by_capital() -> dict[str, str]:
+    """Give the codes of the states by their capitals' names in lower case."""
+    return {capital.lower(): state.code for state in states() for capital in state.capitals}
+
+
+@cache
+def capital() -> re.Pattern[str]:
+    """Give the pattern of a capital's name, in any case."""
+    names = sorted(map(re.escape, by_capital()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.IGNORECASE)
 
 
 def is_state(code: str) -> bool:

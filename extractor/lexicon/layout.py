@@ -183,12 +183,6 @@ def dateline_terms() -> DatelineTerms:
 
 
 @cache
-def full_date() -> re.Pattern[str]:
-    """Give the pattern of a date with day, month and year."""
-    return re.compile(_parts()["full"])
-
-
-@cache
 def languages() -> tuple[LanguageProfile, ...]:
     """Give the profiles of the languages that are told from English."""
     return tuple(

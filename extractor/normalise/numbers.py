@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
+from collections.abc import Iterable
 
-from extractor.paths import MODELS
-
-
-@cache
-def _words() -> dict[str, int]:
-    table = tomllib.loads((MODELS / "dates" / "words.toml").read_text(encoding="utf-8"))
-    return {word: value for word, value in table["value"]["number"].items() if word not in ("a", "an")}
+from extractor.lexicon import dates as lexicon
 
 
 def number(text: str) -> int | None:
     """Give the number that `text` writes."""
     plain = text.strip().lower().replace(",", "")
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain)
-    total = 0
-    for word in re.split(r"[\s-]+", plain):
-        if word == "and":
-            continue
-        value = _words().get(word)
-        if value is None:
-            return None
-        total = total * value if value >= 100 and total else total + value
-    return total or None
+    words = [word for word in re.split(r"[\s-]+", plain) if word != "and"]
+    sizes = [_size(word) for word in words]
+    return total(size for size in sizes if size) if sizes and all(sizes) else None
+
+
+def total(sizes: Iterable[int]) -> int:
+    """Give the number whose words have the given sizes, in their order: 2, 1000, 3, 100 is 2,300."""
+    done, rest = 0, 0
+    for size in sizes:
+        if size >= 1000:
+            done, rest = done + (rest or 1) * size, 0
+        elif size == 100:
+            rest = (rest or 1) * size
+        else:
+            rest += size
+    return done + rest
+
+
+def _size(word: str) -> int | None:
+    found = lexicon.words().values["number"].get(word)
+    return int(found) if found is not None and word not in ("a", "an") else None

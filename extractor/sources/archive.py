@@ -29,23 +29,33 @@ def read_articles(path: str | Path, *, on_error: OnError | None = None) -> Itera
     A file or line that gives no article goes to `on_error` as ArticleUnreadable, and reading goes on with the next;
     without `on_error` it is raised.
     """
-    for file in _files(Path(path)):
-        try:
-            yield from _read_file(file, on_error)
-        except ArticleUnreadable as error:
-            if on_error is None:
-                raise
-            on_error(error)
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
+    path = Path(path)
+    try:
+        if not path.is_dir():
+            yield from _read_file(path, on_error)
+            return
+        entries = sorted(path.iterdir())
+    except OSError as error:
+        _pass_on(_unreadable(error, str(path)), on_error)
         return
-    for entry in sorted(path.iterdir()):
+    except ArticleUnreadable as error:
+        _pass_on(error, on_error)
+        return
+    for entry in entries:
         if entry.name.startswith(".") or (entry.is_dir() and entry.is_symlink()):
             continue  # hidden, or a link that may lead round in a circle
-        yield from _files(entry)
+        yield from read_articles(entry, on_error=on_error)
+
+
+def _pass_on(error: ArticleUnreadable, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
+
+
+def _unreadable(error: OSError, where: str) -> ArticleUnreadable:
+    remedy = "give a file or a folder that exists and can be read"
+    return ArticleUnreadable(error.strerror or "cannot be read", where=where, remedy=remedy)
 
 
 def _read_file(path: Path, on_error: OnError | None) -> Iterator[Article]:
@@ -61,8 +71,7 @@ def _read_file(path: Path, on_error: OnError | None) -> Iterator[Article]:
                 return
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        remedy = "give a file or a folder that exists and can be read"
-        raise ArticleUnreadable(error.strerror or "cannot be read", where=where, remedy=remedy) from error
+        raise _unreadable(error, where) from error
     except ArticleUnreadable as error:
         raise error if error.where else ArticleUnreadable(error.what, where=where, remedy=error.remedy) from None
     if len(data) > _LARGEST:
@@ -83,9 +92,7 @@ def _read_lines(file: BinaryIO, where: str, encoding: str, on_error: OnError | N
         try:
             yield _line_article(line, f"{where}:{number}")
         except ArticleUnreadable as error:
-            if on_error is None:
-                raise
-            on_error(error)
+            _pass_on(error, on_error)
 
 
 def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:

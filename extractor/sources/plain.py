@@ -15,6 +15,7 @@ from extractor.sources.languages import language
 
 _READ = "en"
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
+_LONGEST = 1_000_000  # characters of one article, as many as spaCy reads at once
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -33,7 +34,8 @@ class Known(NamedTuple):
 def make_article(text: str, known: Known | None = None, *, where: str = "") -> Article:
     """Give the article; what the source does not say is read from the text's own title, reference and dateline.
 
-    Raises ArticleUnreadable where the text is empty, holds characters that no file can keep, or is not English.
+    Raises ArticleUnreadable where the text is empty or longer than a million characters, holds characters that no file
+    can keep, or is not English.
     """
     known = known or Known()
     _check_characters(text, known, where)
@@ -69,6 +71,9 @@ def checked_day(published: str) -> str:
 def _check_characters(text: str, known: Known, where: str) -> None:
     if not text.strip():
         raise ArticleUnreadable("the text is empty", where=where)
+    if len(text) > _LONGEST:
+        what = f"a text of {len(text):,} characters, more than {_LONGEST:,}"
+        raise ArticleUnreadable(what, where=where, remedy="split it into articles")
     for value in (text, *(value for value in known if value is not None)):
         unfit = _UNFIT.search(value)
         if unfit:

@@ -152,3 +152,14 @@ def test_finds_nothing_without_a_parse() -> None:
     blank = spacy.blank("en")
     blank.add_pipe("extractor_events")
     assert blank("Peru ratified the Paris Agreement.")._.events == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "parties"),
+    [("MBABANE", ("SWZ",)), ("ANDORRA LA VELLA", ("AND",)), ("LIMASSOL", ()), ("ROMERIKE", ())],
+)
+def test_the_capital_of_a_dateline_names_the_state_of_a_parliament(
+    nlp: Language, place: str, parties: tuple[str, ...]
+) -> None:
+    text = f"{place}, 3 May 2021 – Parliament ratified the Paris Agreement on Monday."
+    assert one(nlp, text, "ratification").parties == parties

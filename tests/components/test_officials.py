@@ -183,3 +183,36 @@ def test_a_role_in_the_plural_is_that_of_each(nlp: Language) -> None:
 def test_reads_any_text(text: str) -> None:
     doc = Officials(BLANK, "officials")(BLANK(text))
     assert {span.id_ for span in doc.spans[OFFICIALS]} == set(doc._.officials)
+
+
+def country_of(nlp: Language, text: str, surname: str) -> str | None:
+    [found] = [one for one in nlp(text)._.officials.values() if one.name.endswith(surname)]
+    country: str | None = found.country
+    return country
+
+
+@pytest.mark.parametrize("text", officials.rows("roles.toml")["national"]["examples"])
+def test_an_office_of_state_is_that_of_the_state_that_acts_before_it(nlp: Language, text: str) -> None:
+    assert country_of(nlp, text, "Brunello") is not None
+
+
+@pytest.mark.parametrize("text", officials.rows("roles.toml")["national"]["counterexamples"])
+def test_of_two_states_that_act_neither_is_guessed(nlp: Language, text: str) -> None:
+    assert country_of(nlp, text, "Brunello") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The chair, Ada Brunello of Sweden, said no.", "SWE"),
+        ("Prime Minister Indira Gandhi said no.", "IND"),
+        ("Norway signed the pact in May. An analyst, Ada Brunello, said no.", None),
+        ("Peru signed the pact. Its foreign minister, Ada Brunello, said no.", "PER"),
+    ],
+)
+def test_a_person_has_the_country_that_the_text_gives(nlp: Language, text: str, country: str | None) -> None:
+    assert only(nlp, text).country == country
+
+
+def test_a_capital_is_no_person(nlp: Language) -> None:
+    assert not nlp("The minister said that La Paz would sign the pact next month.")._.officials

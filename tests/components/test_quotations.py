@@ -61,7 +61,7 @@ def quotations(nlp: Language, text: str) -> tuple[QuotationFinding, ...]:
 
 
 def speakers(nlp: Language, text: str) -> list[str | None]:
-    return [one.name for one in quotations(nlp, text)]
+    return [one.name or one.role for one in quotations(nlp, text)]
 
 
 @pytest.mark.parametrize("verb", [verb for verb in verbs() if verb.example], ids=lambda verb: verb.verb)
@@ -271,3 +271,34 @@ def test_says_nothing_of_a_doc_without_speech() -> None:
     doc = Quotations(spacy.blank("en"), "quotations")(spacy.blank("en")("Peru signed in Lima."))
     assert doc._.quotations == ()
     assert list(doc.spans[QUOTATIONS]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A Hungarian diplomat said the pact was ready.", "Hungarian diplomat"),
+        ("Officials said the pact was ready.", "Officials"),
+        ("“We agree,” Ada Brunello's lawyer said.", "Ada Brunello's lawyer"),
+    ],
+)
+def test_a_speaker_without_a_name_has_the_phrase_as_role(nlp: Language, text: str, role: str) -> None:
+    [found] = quotations(nlp, text)
+    assert (found.name, found.role) == (None, role)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru noted the vote yesterday, so that the pact can be signed in May.",
+        "That is why I announced that the port is closed.",
+    ],
+)
+def test_no_clause_of_purpose_and_nothing_of_the_writer_is_reported(nlp: Language, sentence: str) -> None:
+    assert spoken(nlp(sentence)) == []
+
+
+def test_a_label_that_is_a_role_means_the_only_person_who_holds_it(nlp: Language) -> None:
+    text = (
+        "Finance Minister Ada Brunello met the press.\n\nFINANCE MINISTER: The port is open.\n\nQUESTION: Since when?"
+    )
+    assert speakers(nlp, text)[0] == "Ada Brunello"

@@ -143,9 +143,9 @@ def test_takes_a_capital_that_acts_or_is_dealt_with_for_its_government(sentence:
         "The mayor of London said the city was open. London's museums closed.",
         "Paris was bombed and Berlin was flooded.",
         "A Washington think tank and the Washington Post wrote about the Warsaw Pact.",
-        "Caucuses in Alaska, Hawaii and Washington take place.",
+        "Growers from Oregon, Idaho and Washington lost their apples.",
         "Paris Hilton said no. George Washington signed. Sofia Vergara said yes.",
-        "He was born in Paris, Texas, and died in Athens, Georgia.",
+        "The bus from Lima, Ohio, broke down near Rome, New York.",
         "The London-based firm opened a Tokyo office.",
         "A flight to Nairobi from Cairo was cancelled.",
     ],
@@ -195,7 +195,7 @@ def test_settles_homonyms_by_what_the_article_says(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Michael Jordan attended. Chad Smith, a lawyer, praised the pact.",
+        "Michael Jordan attended. Chad Wozniak, who keeps bees, was late.",
         "Mr. Jordan and Judge Israel agreed with J. Holland and Dan French.",
         "Trade Minister German Petrov came.",
         "[Jordan](JOR) ratified and [Chad](TCD) signed.",

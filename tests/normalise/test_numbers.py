@@ -16,6 +16,7 @@ from extractor.normalise.numbers import number
         ("Forty three", 43),
         ("one hundred and forty", 140),
         ("two thousand", 2000),
+        ("two thousand three hundred", 2300),
         ("ten", 10),
     ],
 )
@@ -23,6 +24,6 @@ def test_reads_digits_and_words(text: str, value: int) -> None:
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "several", "ten or so", "a", "no"])
+@pytest.mark.parametrize("text", ["", "several", "ten or so", "a", "no", "²", "and"])
 def test_refuses_what_is_no_number(text: str) -> None:
     assert number(text) is None

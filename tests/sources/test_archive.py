@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -145,10 +146,31 @@ def test_json_lines_in_utf_16_are_read(tmp_path: Path) -> None:
     assert [article.id for article in read_articles(tmp_path)] == ["a", "b"]
 
 
-def test_a_text_of_five_megabytes_is_one_article(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").write_text(f"{TEXT}\n\n" * 50_000)
-    (article,) = read_articles(tmp_path)
-    assert len(article.text) > 5_000_000
+def test_a_text_longer_than_can_be_parsed_is_refused_and_the_others_go_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TEXT}\n\n" * 50_000)
+    (tmp_path / "b.txt").write_text(TEXT)
+    failures: list[ArticleUnreadable] = []
+    (article,) = read_articles(tmp_path, on_error=failures.append)
+    assert article.text == TEXT
+    (failure,) = failures
+    assert failure.where.endswith("a.txt")
+    assert "split it into articles" in str(failure)
+
+
+def test_a_folder_that_cannot_be_listed_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "x.txt").write_text(TEXT)
+    listed = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    failures: list[ArticleUnreadable] = []
+    assert len(list(read_articles(tmp_path, on_error=failures.append))) == 1
+    assert [str(failure).partition(" (")[0] for failure in failures] == [f"{tmp_path / 'closed'}: Permission denied"]
 
 
 def test_lines_are_read_one_by_one(tmp_path: Path) -> None:

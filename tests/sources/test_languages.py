@@ -10,7 +10,7 @@ from extractor.sources.languages import language
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Hungary deposited its instrument on 17 November.", "en"),
+        ("The envoys met in a small hotel by the lake.", "en"),
         ("PERU RATIFIED THE TREATY AND THE PROTOCOL TO IT.", "en"),
         ("The minister said: « Le conseil a voté » , and that it was the end of the matter for the islands.", "en"),
         ("تمت المصادقة على الاتفاقية في المجلس", "und-Arab"),

@@ -87,15 +87,15 @@ def state_of(body: str, head: Token, scene: Scene) -> str | None:
 
 def _seat(head: Token, scene: Scene) -> str | None:
     """Give the state of "parliament in Yerevan", wherever the tree hangs the place."""
-    capitals = {capital: state.code for state in countries.states() for capital in state.capitals}
+    capitals = countries.by_capital()
     for child in (*head.children, *head.head.children):
         if child.dep_ != "prep" or child.lower_ != "in" or child.i < head.i:
             continue
         for word in child.children:
             if word.i in scene.country_at:
                 return scene.country_at[word.i].label_
-            if word.text in capitals:
-                return capitals[word.text]
+            if word.lower_ in capitals and not word.is_lower:
+                return capitals[word.lower_]
     return None
 
 

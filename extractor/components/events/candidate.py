@@ -12,9 +12,9 @@ from extractor.components.events.status import Status
 from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon.events import NounForm
+from extractor.records import TREATY_LEVEL
 
-# Acts of the treaty itself, and with those that all parties of a bilateral treaty perform together.
-TREATY_LEVEL = {"negotiation", "adoption", "opening_for_signature", "entry_into_force", "amendment", "termination"}
+# Acts that all parties of a bilateral treaty perform together.
 JOINT = TREATY_LEVEL | {"signature", "provisional_application"}
 
 

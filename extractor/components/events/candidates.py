@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding
 from extractor.components.events import acted_on, actors, certainty, clauses, doubts, notices, status, timing, triggers
-from extractor.components.events.candidate import JOINT, TREATY_LEVEL, Candidate
+from extractor.components.events.candidate import JOINT, Candidate
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
@@ -18,6 +18,7 @@ from extractor.components.events.timing import When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import VerbForm
+from extractor.records import TREATY_LEVEL
 
 PAIR = 2
 

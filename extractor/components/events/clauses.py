@@ -11,7 +11,6 @@ from functools import cache
 from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-OBJECTS = {"dobj", "obj", "oprd", "attr", "dative"}
 RELATIVES = {"which", "that", "who", "whom"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 

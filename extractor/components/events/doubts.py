@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from extractor.components.events import acted_on, clauses, status
-from extractor.components.events.candidate import TREATY_LEVEL, Candidate
+from extractor.components.events.candidate import Candidate
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
+from extractor.records import TREATY_LEVEL
 
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2

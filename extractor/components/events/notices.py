@@ -19,7 +19,7 @@ from extractor.components.events.timing import NEVER, When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 
-TREATY_LEVEL = {"adoption", "opening_for_signature", "entry_into_force", "termination"}
+DATED = {"adoption", "opening_for_signature", "entry_into_force", "termination"}  # a date is enough beside them
 LONGEST = 60  # words of a line
 SEPARATORS = {";", "•", "|", "."}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -65,7 +65,7 @@ def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
         if current is None or not _listed(current, named, line):
             continue
         when = _date(segment, scene)
-        if not named and (when.value is None or current.frame.type not in TREATY_LEVEL):
+        if not named and (when.value is None or current.frame.type not in DATED):
             continue
         treaty = _treaty(segment, scene)
         if treaty is None:

@@ -213,10 +213,9 @@ class Scene:
         """Give the state in whose capital the article is dated: "MBABANE -"."""
         for paragraph in self.paragraphs:
             if paragraph.label_ == "dateline":
-                written = paragraph.text.lower()
-                for state in countries.states():
-                    if any(capital.lower() in written for capital in state.capitals):
-                        return state.code
+                found = countries.capital().search(paragraph.text)
+                if found:
+                    return countries.by_capital()[found[0].lower()]
         return None
 
     @cached_property

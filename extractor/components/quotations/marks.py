@@ -32,7 +32,7 @@ def quoted(text: str, *, single: bool) -> list[Quoted]:
     inside = [(one.start, one.end) for one in found]
     between = [one for one in _single(text) if not any(a <= one.start < b for a, b in inside)]
     wide = [one for one in between if one.end - one.start > 0]
-    outer = [one for one in found if not any(other.start <= one.start and one.end <= other.end for other in wide)]
+    outer = [one for one in found if not any(other.start < one.end and one.start < other.end for other in wide)]
     return sorted([*outer, *wide])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon import dates as lexicon
+from extractor.normalise.numbers import total
 
 PIVOT = 50  # a year of two digits below it belongs to the 2000s
 
@@ -20,20 +21,15 @@ def number(words: str) -> int:
     if digits:
         return int(digits.group())
     tables = lexicon.words().values
-    total, hundreds = 0, 0
+    sizes = []
     for word in re.findall(r"[a-z]+", words):
         if word in ("and", "day", "the", "of"):
             continue
         size = int(tables["number"].get(word, tables["ordinal"].get(word, 0)))
         if not size:
             raise ValueError(f"no number: {words}")
-        if size == 1000:
-            total, hundreds = (total + hundreds or 1) * 1000, 0
-        elif size == 100:
-            hundreds = (hundreds or 1) * 100
-        else:
-            hundreds += size
-    return total + hundreds
+        sizes.append(size)
+    return total(sizes)
 
 
 def year(words: str) -> int:
