@@ -58,7 +58,7 @@ def _read(scene: Scene) -> Iterator[Candidate]:
             if complement is not None and not chosen[0].trigger.form.actors:
                 claimed.add(complement.i)
             first = chosen[0].trigger.frame
-            last = chosen[0]
+            last = chosen[0] if chosen[0].type not in TREATY_LEVEL else last  # a state repeats its own kind of act
             yield from (reading for reading in chosen if reading.trigger.frame is first)
         else:
             yield from readings
