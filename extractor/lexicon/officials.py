@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.errors import LexiconInvalid
+from extractor.lexicon import countries
 from extractor.paths import MODELS
 
 ROOM = MODELS / "officials"
@@ -55,6 +56,19 @@ class Organisations:
     party_country: str
     contact: tuple[str, ...]
     companies: frozenset[str]
+
+
+@dataclass(frozen=True)
+class National:
+    """Words of an office that only a state gives; `pairs` stand side by side, `titles` before a name.
+
+    With a `foreign` word the office is not the state's own.
+    """
+
+    holders: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    titles: frozenset[str]
+    foreign: frozenset[str]
 
 
 def rows(name: str) -> dict[str, Any]:
@@ -123,6 +137,20 @@ def roles() -> Roles:
     plurals = {_plural(noun): noun for noun in nouns}
     past, portfolios = frozenset(table["time"]["past"]), frozenset(table["portfolio"]["holders"])
     return Roles(nouns, plurals, genders, long, past, portfolios, frozenset(table["other"]["words"]))
+
+
+@functools.cache
+def national() -> National:
+    """Give the words that tell an office of state."""
+    table = rows("roles.toml")["national"]
+    pairs = frozenset((first, second) for first, second in map(str.split, table["pairs"]))
+    return National(frozenset(table["holders"]), pairs, frozenset(table["titles"]), frozenset(table["foreign"]))
+
+
+@functools.cache
+def capitals() -> frozenset[str]:
+    """Give the capitals of two words and more, which look like the names of people: La Paz."""
+    return frozenset(place for state in countries.states() for place in state.capitals if " " in place)
 
 
 @functools.cache

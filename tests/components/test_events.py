@@ -104,7 +104,7 @@ def test_takes_no_date_from_a_limit(nlp: Language) -> None:
 
 
 def test_counts_an_anniversary_back_from_publication(nlp: Language) -> None:
-    text = "Ten years after it was adopted, the Paris Agreement remains the main climate treaty."
+    text = "Ten years after envoys adopted it, the Paris Agreement still divides oil producers."
     event = one(nlp, text, "adoption", published="2025-12-12")
     assert (event.date, event.date_basis, event.status) == ("2015", "relative", "occurred")
 

@@ -216,3 +216,7 @@ def test_a_person_has_the_country_that_the_text_gives(nlp: Language, text: str, 
 
 def test_a_capital_is_no_person(nlp: Language) -> None:
     assert not nlp("The minister said that La Paz would sign the pact next month.")._.officials
+
+
+def test_an_acronym_is_no_person(nlp: Language) -> None:
+    assert not nlp("A crisis in shipping would hit IT, said no one.")._.officials

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
-from extractor.components.officials import affiliations, anaphora, contacts, names, people
+from extractor.components.officials import affiliations, anaphora, contacts, names, people, states
 from extractor.components.officials.words import Range, words
 from extractor.normalise import organisations
 
@@ -95,19 +95,15 @@ def _is_heading(paragraph: Span) -> bool:
 def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> OfficialFinding:
     roles = [role for mention in person.mentions for role in mention.roles]
     best = max(roles, key=lambda role: _weight(doc, role), default=None)
-    organisation = country = text = None
+    organisation = text = None
     if best is not None:
         organisation = affiliations.organisation(doc, best, known)
         text = affiliations.without_owner(affiliations.text_of(doc, best), organisation, known)
-        country = affiliations.country(doc, best, organisation)
-    for role in roles:
-        organisation = organisation or affiliations.organisation(doc, role, known)
-        country = country or affiliations.country(doc, role, organisation)
-    for mention in person.mentions:
-        if country is None and mention.party:
-            country = contacts.party_country()
-        if country is None and mention.bracket is not None:  # "Ambassador Ada Brun (Sweden)"
-            country = affiliations.country(doc, mention.bracket, None)
+        roles.sort(key=lambda role: role != best)
+    organisation = organisation or next(
+        filter(None, (affiliations.organisation(doc, role, known) for role in roles)), None
+    )
+    country = states.of(doc, person, roles, organisation)
     contact = all(mention.contact for mention in person.mentions)
     return OfficialFinding(person.key, " ".join(person.name), text, organisation, country, person.gender, contact)
 

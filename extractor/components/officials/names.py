@@ -12,6 +12,7 @@ NOT_PEOPLE = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "EVENT"})
 APPOSITIVE = frozenset({",", "–", "—", "("})
 LISTING = frozenset({",", "and", "&", "(", ")"})
 ENDING = frozenset({",", ".", ":", ";", "(", "–", "—", "”", '"', "'", "’"})
+ACRONYM = 4  # letters from which a word in capitals may be a surname
 TAG = 7  # words in the brackets of a party and a state
 
 
@@ -78,8 +79,8 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     """Decide whether a run names a person."""
     start, end = run
     text = " ".join(word.text for word in words[start:end])
-    if len(text.strip(".")) < 2 or text in officials.organisations().bodies:  # "Gen Z", "Lok Sabha"
-        return None
+    if len(text.strip(".")) < 2 or text in officials.organisations().bodies or _is_place(words[start:end], text):
+        return None  # "Gen Z", "Lok Sabha", "La Paz"
     front, told = _titles(words, start)
     party, behind = _party(words, end)
     beside = _roles_before(words, run, front, floor)
@@ -96,6 +97,17 @@ def _judge(words: list[Word], run: Range, floor: int, ceiling: int) -> Name | No
     gender = told or officials.genders().get(first) or _told(words, beside)
     bracket = (end, behind) if behind > end else None
     return Name(run, gender, tuple(beside), sure, party, bracket)
+
+
+def _is_place(run: list[Word], text: str) -> bool:
+    """Tell a state, a capital, an acronym, and places and bodies whose last word is never a name."""
+    if all(word.country for word in run) or text in officials.capitals():
+        return True
+    if len(run) == 1 and text.isupper() and len(text) < ACRONYM:
+        return True  # "IT"
+    last, seen = run[-1], {word.entity for word in run}
+    nouns = officials.organisations().nouns
+    return len(run) > 1 and bool(seen & NOT_PEOPLE) and (last.lower in nouns or last.text in officials.titles().common)
 
 
 def _titles(words: list[Word], start: int) -> tuple[int, str | None]:

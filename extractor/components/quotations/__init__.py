@@ -11,9 +11,11 @@ from extractor.annotations import QUOTATIONS, QuotationFinding, Tokens, paragrap
 from extractor.components.quotations import cues, direct, labels, reported, segments
 from extractor.components.quotations.speakers import Speakers
 from extractor.components.quotations.statements import Speaker, Statement, after_dateline
+from extractor.lexicon import speech
 
 __all__ = ["Quotations"]
 
+HEADINGS = frozenset({"title", "heading"})
 VERBATIM = 4  # quoted words of a reported clause that are a quotation of their own
 
 
@@ -57,23 +59,16 @@ def match(doc: Doc) -> list[QuotationFinding]:
     statements = sorted([*turns, *kept, *clauses, *lines, *verbatim], key=lambda one: one.parts[0])
     speakers = Speakers(doc, mask).name(statements)
     spoken = enumerate(zip(statements, speakers, strict=True))
-    heeded = [(number, one, by) for number, (one, by) in spoken if one.direct or _reports(doc, one, by)]
+    heeded = [(number, one, by) for number, (one, by) in spoken if one.direct or _is_owned(doc, one, by)]
     return [finding for number, one, by in heeded for finding in _findings(doc, number, one, by)]
 
 
-import os
-OPT=os.environ.get("OPT","")
-def _reports(doc: Doc, one: Statement, by: Speaker | None) -> bool:
-    if one.cue is not None and doc[one.cue.head].lower_.startswith("agree") and "a" in OPT: return False
-    if by is None: return not ("n" in OPT and one.speaker is None or "N" in OPT)
-    if by.kind=="document" and "d" in OPT: return False
-    if by.kind=="country" and "c" in OPT: return False
-    from extractor.lexicon import officials
-    w=by.name.split()
-    head=w[-1].lower()
-    if "m" in OPT and by.kind=="organisation" and any(x.lower() in officials.organisations().media for x in w): return False
-    if "i" in OPT and by.kind=="person" and not by.keys and not by.role and not any(x[0].isupper() for x in w) and not any(x.lower() in officials.organisations().groups or x.lower() in officials.roles().nouns or x.lower() in officials.roles().plurals for x in w): return False
-    return True
+def _is_owned(doc: Doc, one: Statement, speaker: Speaker | None) -> bool:
+    """Tell a reported clause that is somebody's: not "I say that", nor the title "Peru reports deal"."""
+    if speaker is None:
+        words = [token.lower_ for token in doc[slice(*one.speaker)]] if one.speaker is not None else []
+        return len(words) == 1 and words[0] not in speech.cues().persons  # "he", of whom the article says nothing more
+    return speaker.kind == "person" or paragraphs(doc)[one.paragraph].label_ not in HEADINGS
 
 
 def _clauses(doc: Doc, heard: list[cues.Cue], mask: bytearray, quoted: list[Statement]) -> list[Statement]:

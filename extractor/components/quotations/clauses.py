@@ -66,7 +66,10 @@ def begins(doc: Doc, verb: Token, after: int, end: int, *, addressee: bool) -> i
 
 def _is_relative(doc: Doc, start: int) -> bool:
     """Tell a relative clause, which the parse may take for what is said: "told us of the pact, the aim of which is"."""
-    return any(token.tag_ in {"WDT", "WP$"} and token.lower_ != "that" for token in doc[start + 1 : start + DEEP])
+    return any(
+        token.lower_ == "which" and doc[token.i - 1].lower_ == "of" and doc[token.i + 1].pos_ in {"AUX", "VERB"}
+        for token in doc[start + 1 : min(start + DEEP, len(doc) - 1)]
+    )
 
 
 def _belongs_elsewhere(doc: Doc, verb: Token, that: Token) -> bool:

@@ -91,11 +91,23 @@ def speaker(doc: Doc, label: Tokens, people: dict[str, OfficialFinding]) -> Spea
     for person in able:
         if person.name.lower().split()[-1] == last:
             return _person(person)
+    if holder := _holder(words, able):
+        return _person(holder)
     nouns = [i for i, word in enumerate(words) if word.lower() in officials.roles().nouns]
     begin = nouns[-1] + 1 if nouns else 0
     role = " ".join(words[:begin]).title() or None
-    name = " ".join(word.title() if word.isupper() else word for word in words[begin:]) or role
-    return Speaker((), name, role, None, None, "person", None) if name else None
+    name = " ".join(word.title() if word.isupper() else word for word in words[begin:]) or None
+    return Speaker((), name, role, None, None, "person", None) if name or role else None
+
+
+def _holder(words: list[str], able: list[OfficialFinding]) -> OfficialFinding | None:
+    """Give the only person whose role has all words of a label: "FOREIGN MINISTER"."""
+    wanted, other = {word.lower() for word in words}, officials.roles().other
+    if not wanted & officials.roles().nouns:
+        return None
+    held = [(person, set((person.role or "").lower().split())) for person in able]
+    found = [person for person, role in held if wanted <= role and not (role - wanted) & other]
+    return found[0] if len(found) == 1 else None
 
 
 def _person(person: OfficialFinding) -> Speaker:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractor.annotations import COUNTRIES
 from extractor.components.quotations.statements import Speaker
 from extractor.lexicon import officials, speech
-from extractor.normalise import organisations
+from extractor.normalise import offices, organisations
 
 LONGEST = 9  # tokens of the phrase that are kept
 LEADING = frozenset({"DET", "PUNCT", "ADV", "CCONJ"})
@@ -32,11 +32,24 @@ def speaker(doc: Doc, start: int, end: int, known: Mapping[str, str]) -> Speaker
     kind = "organisation" if text in known else _kind(doc, start, stop, head)
     country = next((span.label_ for span in doc.spans.get(COUNTRIES, ()) if start <= span.start < stop), None)
     country = country or next((code for body, code in officials.organisations().bodies.items() if body in text), None)
+    if country is None and kind in {"person", "organisation"} and offices.is_of_state(text):
+        country = offices.state(doc, (start, stop))
     if kind == "organisation":
         full = organisations.longest(text, known)
         return Speaker((), full.split(" (")[0], None, full, country, kind, None)
-    role = text if kind == "person" and head in officials.roles().nouns else None
-    return Speaker((), text, role, None, country, kind, None)
+    if kind == "person":
+        named = _is_name(doc, start, stop)
+        return Speaker((), text if named else None, None if named else text, None, country, kind, None)
+    return Speaker((), text, None, None, country, kind, None)
+
+
+def _is_name(doc: Doc, start: int, stop: int) -> bool:
+    """Tell a name from a phrase for somebody without one: "Hungarian diplomat", "officials in Bonn"."""
+    head = _head(doc, start, stop)
+    roles = officials.roles()
+    if head in roles.nouns or head in roles.plurals or head in officials.organisations().groups:
+        return False
+    return all(token.text[0].isupper() or token.is_punct for token in (doc[start], doc[stop - 1]))
 
 
 def _closes(doc: Doc, i: int) -> bool:

@@ -19,10 +19,10 @@ PLACE = 4  # words of a dateline's place
 
 
 class Speaker(NamedTuple):
-    """Who speaks; `keys` are the people of doc._.officials; gender "n": several."""
+    """Who speaks; `keys` are the people of doc._.officials; gender "n": several; no name where none is given."""
 
     keys: tuple[str, ...]
-    name: str
+    name: str | None
     role: str | None
     organisation: str | None
     country: str | None
@@ -78,7 +78,8 @@ def after_dateline(doc: Doc, start: int, stop: int) -> int:
     words = bracket = 0
     for token in doc[start:stop]:
         if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_:
-            return token.i + 1 if not doc[min(token.i + 1, stop)].text[:1].islower() else start  # "The port – whose"
+            following = doc[token.i + 1 : token.i + 2].text
+            return start if following[:1].islower() else token.i + 1  # "The port – whose quays are new –"
         bracket += (token.text == "(") - (token.text == ")")
         words += token.is_alpha and not bracket
         if words > PLACE or not (token.text[0].isupper() or not token.is_alpha or token.ent_type_ == "DATE" or bracket):
