@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
 from extractor.components.officials import affiliations, anaphora, contacts, names, people, states
-from extractor.components.officials.words import Range, words
+from extractor.components.officials.words import Range, country_tokens, words
 from extractor.normalise import organisations
 
 __all__ = ["Officials"]
@@ -48,7 +48,8 @@ class Found(NamedTuple):
 
 def match(doc: Doc) -> Found:
     """Find people and mentions without writing them."""
-    mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph)]
+    countries = country_tokens(doc)
+    mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph, countries)]
     known = organisations.full_names(doc.text)
     persons = people.gather(mentions)
     findings = [_finding(doc, person, known) for person in persons]
@@ -62,8 +63,8 @@ def match(doc: Doc) -> Found:
     return Found(findings, [*named, *dict.fromkeys(beside), *later])
 
 
-def _mentions(doc: Doc, paragraph: Span) -> list[people.Mention]:
-    line = words(paragraph)
+def _mentions(doc: Doc, paragraph: Span, countries: frozenset[int]) -> list[people.Mention]:
+    line = words(paragraph, countries)
     contact = contacts.is_contact(paragraph.text)
     heading = _is_heading(paragraph)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractor.annotations import COUNTRIES, Tokens, paragraphs
+from extractor.annotations import Tokens, paragraphs
 from extractor.components.officials import roles
 from extractor.components.officials.people import Person
-from extractor.components.officials.words import Word, words
+from extractor.components.officials.words import Word, country_tokens, words
 from extractor.lexicon import officials
 
 OPENERS = frozenset({"the", "this", "that"})
@@ -20,9 +20,10 @@ REACH = 6  # words between "the" and its role noun
 def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list[tuple[Tokens, str]]:
     """Give (tokens, key of the person) for each role that stands alone and fits one person of the article."""
     held = [(person, _held(doc, person)) for person in people]
+    countries = country_tokens(doc)
     found = []
     for paragraph in paragraphs(doc):
-        line = words(paragraph)
+        line = words(paragraph, countries)
         for start, end in _alone(line):
             tokens = (line[start].start, line[end - 1].end)
             if any(a < tokens[1] and tokens[0] < b for a, b in taken):
@@ -37,7 +38,7 @@ def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list
 def surnames(doc: Doc, people: Sequence[Person]) -> list[tuple[Tokens, str]]:
     """Give (tokens, key) for surnames that were not taken for names where they stand: "Lagos said"."""
     taken = {i for person in people for mention in person.mentions for i in range(*mention.tokens)}
-    taken |= {token.i for span in doc.spans.get(COUNTRIES, ()) for token in span}
+    taken |= country_tokens(doc)
     keys: dict[str, str] = {}
     for person in people:
         for form in {person.name[-1], person.name[-1].split("-")[-1]} if len(person.name) > 1 else ():

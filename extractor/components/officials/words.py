@@ -35,10 +35,9 @@ class Word(NamedTuple):
         return self.text[0].isupper() or any(part[:1].isupper() for part in self.text.split("-")[1:])
 
 
-def words(paragraph: Span) -> list[Word]:
-    """Give the words of a paragraph in order."""
+def words(paragraph: Span, countries: frozenset[int]) -> list[Word]:
+    """Give the words of a paragraph in order; `countries` are the tokens of its Doc that name states."""
     doc, found, at = paragraph.doc, list[Word](), paragraph.start
-    countries = _country_tokens(doc)
     while at < paragraph.end:
         end = at + 1
         while end + 1 < paragraph.end and _joined(doc, end):
@@ -78,5 +77,6 @@ def _dotted(doc: Doc, dot: int) -> bool:
     return written in table.ranks or written.lower() in table.honorifics
 
 
-def _country_tokens(doc: Doc) -> frozenset[int]:
-    return frozenset(token.i for span in doc.spans.get(COUNTRIES, ()) for token in span)
+def country_tokens(doc: Doc) -> frozenset[int]:
+    """Give the tokens that name states or their people."""
+    return frozenset(i for span in doc.spans.get(COUNTRIES, ()) for i in range(span.start, span.end))

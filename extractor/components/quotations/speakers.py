@@ -111,7 +111,7 @@ class Speakers:
         return dash + 1
 
     def _named_behind(self, end: int) -> list[str]:
-        """Give the name right behind a role: "Mali's minister for water and chair of the talks, Dr Bintou Traore"."""
+        """Give the name right behind a role: "Peru's envoy to the lakes and head of delegation, Prof Inés Quiroga"."""
         if end >= len(self.doc) or self.doc[end].text != ",":
             return []
         for span in self.spans:

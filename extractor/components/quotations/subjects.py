@@ -72,7 +72,7 @@ def phrase(doc: Doc, start: int, mask: bytearray) -> Tokens | None:
 
 
 def _named_after(doc: Doc, end: int) -> int:
-    """Give the end of the name that follows a role: "Italy's environment minister, [Lucia Ferrante]"."""
+    """Give the end of the name that follows a role: "Peru's fisheries secretary, [Inés Quiroga]"."""
     for span in doc.spans.get(OFFICIALS, ()):
         if span.label_ == "person" and end <= span.start <= end + 3:
             between = doc[end : span.start]
