@@ -105,7 +105,7 @@ def test_no_other_cue_finds_speech_in_its_counterexample(nlp: Language, sentence
         "“[The strait is open](direct).” – Ada Brunello, Commissioner for Ports",
         "And from Ada Brunello:\n\n“[The strait is open](direct).”",
         "Ada Brunello released the following statement today:\n\n“[The strait is open](direct).”",
-        "Ada Brunello was in no doubt about the pact. “[It opens the strait to four states](direct).”",
+        "Ada Brunello had waited for the dam. “[It waters the orchards of two valleys](direct).”",
         '"[The pact is void](direct)," the state agency quoted Ada Brunello as saying.',
         "Ada Brunello said [the vote would be in May](reported).",
         "[The vote will be in May](reported), Ada Brunello said.",
@@ -115,11 +115,11 @@ def test_no_other_cue_finds_speech_in_its_counterexample(nlp: Language, sentence
         "Ada Brunello said [the vote was near](reported) and added that [the text was ready](reported).",
         "Ada Brunello praised the text, saying [it protected small ports](reported).",
         "Ada Brunello, who said [the pact was ready](reported), left.",
-        "Ada Brunello said [the draft was “a fair basis” for the long talks in Lima](reported).",
-        "Ada Brunello said that “[the draft is a fair basis for talks](direct)”.",
+        "Ada Brunello said [the fishermen found the map “good enough” after a cold summer](reported).",
+        "Ada Brunello said that “[the map is good enough for fishermen](direct)”.",
         "Lima -- [The pact is ready](reported), Ada Brunello said.",
         "Brunello: [pact protects small ports](reported)\n\nMinister Ada Brunello spoke in Lima.",
-        "[Pact will be signed in May](reported) – Brunello\n\nMinister Ada Brunello spoke in Lima.",
+        "[Ferry line will close in autumn](reported) – Brunello\n\nMinister Ada Brunello spoke in Lima.",
     ],
 )
 def test_finds_speech_as_marked(nlp: Language, sentence: str) -> None:
@@ -129,11 +129,11 @@ def test_finds_speech_as_marked(nlp: Language, sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The so-called “peace clause” was dropped, and the “Lima Format” will meet again.",
+        "A “sunset rule” survived the night, which the “Oslo Recipe” had not foreseen.",
         "The film “Straits of the Heart” won a prize.",
         "Colonel Abel “Tank” Moreira signed.",
-        "The stone is 12' 6\" long and 3' 4\" wide.",
-        "The states' ministers met in the '90s; the parties' text wasn't ready.",
+        "A canoe of 18' 4\" carried masts of 9' 2\" and 7' 11\".",
+        "Fishers' boats weren't safe in the '70s; their owners' nets didn't hold.",
         "Ada Brunello hopes that the pact will hold.",
         "Ada Brunello did not say that the pact was void.",
         "Ada Brunello declined to say that the pact was void.",
@@ -290,7 +290,7 @@ def test_a_speaker_without_a_name_has_the_phrase_as_role(nlp: Language, text: st
     "sentence",
     [
         "Peru noted the vote yesterday, so that the pact can be signed in May.",
-        "That is why I announced that the port is closed.",
+        "At noon I announced that nets are forbidden here.",
     ],
 )
 def test_no_clause_of_purpose_and_nothing_of_the_writer_is_reported(nlp: Language, sentence: str) -> None:

@@ -190,7 +190,7 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
 def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     noun = trigger.head
     found = _after_preposition(trigger.words, set(form.treaty))
-    for child in noun.children:  # "the approval by the Diet of the Protocol"
+    for child in noun.children:  # "the acceptance by Norway of both amendments"
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             found += _after_preposition(tuple(child.children), set(form.treaty))
     found += [child for child in noun.children if child.dep_ in MODIFIERS]

@@ -73,7 +73,7 @@ def _subject_states(verb: Token, scene: Scene) -> Parties:
 
 
 def _before_relative(verb: Token, scene: Scene) -> Parties:
-    """Give the list that ends before the relative pronoun: "two States, India and Pakistan, which have not signed"."""
+    """Give the list that ends before the relative pronoun: "two neighbours, Chad and Niger, which never ratified"."""
     relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
     named: list[Span] = []
     for i in range(relative - 1, verb.sent.start - 1, -1):

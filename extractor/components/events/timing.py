@@ -72,7 +72,7 @@ def _lead(head: Token, scene: Scene) -> When:
 
 
 def _anniversary(verb: Token, scene: Scene) -> When | None:
-    """Count back from publication in "twenty years after it was adopted, the Convention remains …"."""
+    """Count back from publication in "nine years after ministers signed it, the pact still lacks …"."""
     main = verb.head
     if scene.published is None or verb.dep_ != "advcl" or main.tag_ not in ("VBZ", "VBP"):
         return None

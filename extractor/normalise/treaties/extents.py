@@ -120,7 +120,7 @@ def capitals(around: Surroundings, end: int) -> int:
         if not word.joined and not (finish > end and _listed(around, k)):
             break
         if word.form in table.heads and joint:
-            return joint  # "the Convention on the Rights of the Child and its Optional Protocol"
+            return joint  # "the Convention against Torture and its Optional Protocol"
         if word.form == "and":
             joint = finish
         if (word.capital and word.form not in table.stops) or (word.form.isdigit() and words[k - 1].form == "of"):

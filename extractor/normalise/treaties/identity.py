@@ -126,7 +126,7 @@ def _supported(hit: Hit, identifier: str, words: Sequence[Word], evidence: Evide
     kin = {catalogue.canonical(one.id) for one in catalogue.protocols(identifier)}
     kin |= {catalogue.canonical(row.base)} if row.base else set()
     if not told and kin & evidence.possible:
-        return True  # "the 1951 Convention and its 1967 Protocol"
+        return True  # "the 1979 Convention and its 1999 Protocol"
     return any(f" {one}" in evidence.text for one in from_catalogue(identifier, row).stems - told)
 
 
