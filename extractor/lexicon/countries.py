@@ -150,8 +150,8 @@ def by_code() -> dict[str, State]:
 
 @cache
 def by_capital() -> dict[str, str]:
-    """Give the codes of the states by their capitals' names in lower case."""
-    return {capital.lower(): state.code for state in states() for capital in state.capitals}
+    """Give the codes of today's states by their capitals' names in lower case."""
+    return {capital.lower(): state.code for state in states() if state.until is None for capital in state.capitals}
 
 
 @cache

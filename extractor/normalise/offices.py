@@ -86,9 +86,6 @@ def _home(doc: Doc, units: list[Span]) -> str | None:
 def _dateline(units: list[Span]) -> str | None:
     """Give the state in whose capital an article was written: "ACCRA (Agency) —"."""
     for unit in units:
-        if unit.label_ == "dateline":
-            words = unit.text.lower()
-            for one in countries.states():
-                if any(words.startswith(place.lower()) for place in one.capitals if one.until is None):
-                    return one.code
+        if unit.label_ == "dateline" and (found := countries.capital().match(unit.text)):
+            return countries.by_capital()[found[0].lower()]
     return None
