@@ -220,3 +220,10 @@ def test_a_capital_is_no_person(nlp: Language) -> None:
 
 def test_an_acronym_is_no_person(nlp: Language) -> None:
     assert not nlp("A crisis in shipping would hit IT, said no one.")._.officials
+
+
+@pytest.mark.parametrize(("place", "country"), [("LIMASSOL", "NOR"), ("OSLO", "NOR"), ("LIMA", None)])
+def test_a_dateline_is_read_as_whole_words_and_only_confirms(nlp: Language, place: str, country: str | None) -> None:
+    text = f"{place}, 3 May 2021 – Norway signed the pact on Monday.\n\nThe finance minister, Ada Brun, welcomed it."
+    (found,) = people(nlp, text)
+    assert found.country == country
