@@ -6,6 +6,7 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- ExtractionFailed          an article on which a component of the pipeline fails
 |-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
 |-- GoldInvalid               a gold or prediction file that evaluate cannot use
+|-- ExtraMissing              a library that only some uses need and that is not installed
 """
 
 from __future__ import annotations
@@ -42,3 +43,7 @@ class PipelineUnavailable(ExtractorError):
 
 class GoldInvalid(ExtractorError):
     """A gold or prediction file cannot be used for evaluation."""
+
+
+class ExtraMissing(ExtractorError):
+    """A library that only some uses need is not installed."""

@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "extractor"
 FLOORS = {
-    1: {"errors", "paths", "records", "annotations"},
+    1: {"errors", "extras", "paths", "records", "annotations"},
     2: {"lexicon", "sources", "reading", "normalise", "store", "evaluate", "pipeline", "triage", "doctor", "export"},
-    3: {"components", "extract", "explain", "batch", "notebook", "report"},
+    3: {"components", "extract", "explain", "batch", "notebook", "frames", "report"},
     4: {"cli", "__main__", "__init__"},
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from extractor.evaluate.periods import same
 from extractor.evaluate.rows import Date, Event, Quotation, Treaty
+from extractor.normalise.dates.edtf import same
 from extractor.records import TREATY_LEVEL
 
 NAME_SHARE = 0.5  # of the content words of the shorter name

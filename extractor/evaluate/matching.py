@@ -27,10 +27,10 @@ from typing import Protocol, TypeVar
 
 from extractor.errors import GoldInvalid
 from extractor.evaluate import likeness
-from extractor.evaluate.periods import same
 from extractor.evaluate.rows import Date, Event, Quotation, Row, read_gold, read_rows
 from extractor.evaluate.scores import Scores, Share, Tally
 from extractor.lexicon.countries import is_state
+from extractor.normalise.dates.edtf import same
 from extractor.records import Speaker
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field, ValidationError, field_validator
 
 from extractor.errors import GoldInvalid
-from extractor.evaluate.periods import days
+from extractor.normalise.dates.edtf import days
 from extractor.records import EventType, Extraction, Level, Record, Speaker, Status
 
 

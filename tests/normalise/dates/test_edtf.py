@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extractor.evaluate.periods import days, same
+from extractor.normalise.dates.edtf import days, same
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ from extractor.evaluate.periods import days, same
         ("19XX", "1900/1999"),
         ("2021-11", "2021-11-01/2021-11-30"),
         ("2021?", "2021"),
+        ("2021-XX-XX", "2021"),
+        ("2021-11-XX", "2021-11"),
     ],
 )
 def test_values_are_the_same_that_span_the_same_days(one: str, other: str) -> None:
@@ -32,3 +36,8 @@ def test_no_value_is_the_same_only_as_no_value() -> None:
 def test_refuses_what_is_no_edtf(value: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         days(value)
+
+
+def test_an_open_end_has_no_day() -> None:
+    assert days("2021-11/..") == (date(2021, 11, 1), None)
+    assert days("/2021") == (None, date(2021, 12, 31))

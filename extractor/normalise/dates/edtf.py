@@ -9,8 +9,8 @@ import re
 Days = tuple[dt.date | None, dt.date | None]  # first and last day; None is an open end
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_PART = re.compile(r"(\d{4})-(\d\d)")
-_YEARS = re.compile(r"\d{4}|\d{3}X|\d{2}XX")
+_PART = re.compile(r"(\d{4})-(\d\d)(?:-XX)?")
+_YEARS = re.compile(r"(?:\d{4}|\d{3}X|\d{2}XX)(?:-XX)?(?:-XX)?")
 # EDTF level 2 writes parts of the year as months 21 and up: number -> first month, months. Seasons are meteorological
 # and northern; a winter is taken to begin in the December of the year before.
 _SPANS = {
@@ -47,7 +47,8 @@ def _single(value: str) -> tuple[dt.date, dt.date]:
     if match := _PART.fullmatch(value):
         return _months(int(match[1]), int(match[2]))
     if _YEARS.fullmatch(value):
-        return dt.date(int(value.replace("X", "0")), 1, 1), dt.date(int(value.replace("X", "9")), 12, 31)
+        year = value[:4]
+        return dt.date(int(year.replace("X", "0")), 1, 1), dt.date(int(year.replace("X", "9")), 12, 31)
     raise ValueError(f"{value!r} is no EDTF date")
 
 
