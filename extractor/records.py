@@ -19,7 +19,7 @@ EventType = Literal[
 ]  # fmt: skip
 Status = Literal["occurred", "planned", "called_for", "negated"]
 Level = Literal["domestic", "international"]
-PublishedBasis = Literal["feed", "json-ld", "meta", "dateline", "url", "given"]
+PublishedBasis = Literal["feed", "json-ld", "meta", "selector", "dateline", "url", "given"]
 DateBasis = Literal["explicit", "relative", "publication"]
 SpeakerKind = Literal["person", "organisation", "document", "country"]
 
@@ -37,7 +37,10 @@ class Record(BaseModel):
 
 
 class Article(Record):
-    """One news article or press release, as it was read; `text` is never changed after reading."""
+    """One news article or press release, as it was read; `text` is never changed after reading.
+
+    `published_time` is the moment of which `published` is the day, with the offset from UTC that its source gives.
+    """
 
     id: str
     text: str
@@ -46,7 +49,9 @@ class Article(Record):
     publisher: str | None = None
     reference: str | None = None
     place: str | None = None
+    author: str | None = None
     published: str | None = None
+    published_time: str | None = None
     published_basis: PublishedBasis | None = None
     language: str | None = None
     retrieved: str | None = None
@@ -172,7 +177,7 @@ class Provenance(Record):
 class Extraction(Record):
     """All that was found in one article."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.0", "1.1"] = "1.1"
     extractor: Provenance
     article: Article
     events: tuple[Event, ...] = ()

@@ -9,8 +9,15 @@ _LENGTH = 16  # hexadecimal digits: a collision is unlikely below a thousand mil
 
 
 def article_id(text: str, url: str | None = None) -> str:
-    """Give the id of an article that its source gives none."""
-    return sha256((canonical_url(url) if url else text).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+    """Give the id of an article that its source gives none; http and https are one address."""
+    named = address_key(url) if url else text
+    return sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def address_key(url: str) -> str:
+    """Give what is the same for every writing of an address: its canonical form, with http read as https."""
+    canonical = canonical_url(url)
+    return f"https{canonical[4:]}" if canonical.startswith("http:") else canonical
 
 
 def canonical_url(url: str) -> str:

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import trafilatura
@@ -38,10 +38,11 @@ _FEWEST_WORDS = 5  # a page whose text is shorter has only buttons
 
 
 class PageDay(NamedTuple):
-    """The day on which a page says it was published, and where it says so."""
+    """The day on which a page says it was published, where it says so, and the moment where it gives a time zone."""
 
     day: str | None
     basis: PublishedBasis | None
+    time: str | None = None
 
 
 def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = None, where: str = "") -> Article:
@@ -71,7 +72,9 @@ def _read(tree: HtmlElement, url: str | None) -> tuple[str, Known]:
         url=address,
         title=_title(tree, described, metadata.title),
         publisher=_publisher(described) or metadata.sitename,
+        author=metadata.author,
         published=day.day,
+        published_time=day.time,
         published_basis=day.basis,
     )
     return _main_text(tree, address), known
@@ -79,12 +82,13 @@ def _read(tree: HtmlElement, url: str | None) -> tuple[str, Known]:
 
 def page_day(tree: HtmlElement, described: list[dict[str, Any]]) -> PageDay:
     """Give the day of publication: from JSON-LD, else from <meta>, else from the markup of dates in the page."""
-    if day := _day(_first(described, "datePublished")):
-        return PageDay(day, "json-ld")
+    written = _first(described, "datePublished")
+    if day := _day(written):
+        return PageDay(day, "json-ld", _moment(written))
     named = {_meta_name(element): element.get("content") for element in reversed(tree.xpath("//meta[@content]"))}
     for name in _META_DAYS:
         if day := _day(named.get(name)):
-            return PageDay(day, "meta")
+            return PageDay(day, "meta", _moment(named.get(name)))
     found = find_date(tree, extensive_search=False, original_date=True, min_date=_EARLIEST)
     return PageDay(found, "meta" if found else None)
 
@@ -166,3 +170,11 @@ def _day(written: Any) -> str | None:
     except ValueError:
         return None
     return day if day >= _EARLIEST else None
+
+
+def _moment(written: str | None) -> str | None:
+    try:
+        moment = datetime.fromisoformat((written or "").strip())
+    except ValueError:
+        return None
+    return moment.isoformat() if moment.tzinfo else None

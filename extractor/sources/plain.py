@@ -26,7 +26,9 @@ class Known(NamedTuple):
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
+    author: str | None = None
     published: str | None = None
+    published_time: str | None = None
     published_basis: PublishedBasis | None = None
     retrieved: str | None = None
 
@@ -53,7 +55,9 @@ def make_article(text: str, known: Known | None = None, *, where: str = "") -> A
         publisher=known.publisher,
         reference=own.reference,
         place=own.place,
+        author=known.author,
         published=published,
+        published_time=known.published_time if basis == known.published_basis else None,
         published_basis=basis,
         language=_read_language(text, where),
         retrieved=known.retrieved,

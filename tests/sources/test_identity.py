@@ -25,3 +25,7 @@ def test_an_id_is_short_and_depends_on_the_address_alone_where_there_is_one() ->
     assert article_id("one", "http://a.example/x") == article_id("two", "http://a.example/x?utm_medium=mail")
     assert article_id("one") != article_id("two")
     assert len(article_id("one")) == 16
+
+
+def test_http_and_https_are_one_address() -> None:
+    assert article_id("", "http://a.example/x") == article_id("", "https://a.example/x")

@@ -76,3 +76,13 @@ def test_a_page_without_text_is_an_error_with_its_address(data: bytes) -> None:
 def test_a_page_nested_without_end_does_no_harm() -> None:
     with pytest.raises(ArticleUnreadable):
         read_page(b"<html><body>" + b"<div>" * 50_000)
+
+
+def test_the_moment_keeps_its_time_zone_and_the_page_names_its_author() -> None:
+    head = (
+        '<meta property="article:published_time" content="2011-05-04T00:30:00+02:00">'
+        '<meta name="author" content="Ana Wanjiru">'
+    )
+    article = read_page(page(head))
+    assert (article.published, article.published_time) == ("2011-05-04", "2011-05-04T00:30:00+02:00")
+    assert article.author == "Ana Wanjiru"
