@@ -10,6 +10,7 @@ The public functions and records, in the order of the flow:
 from extractor.errors import ExtractorError
 from extractor.explain import explain
 from extractor.extract import extract, extract_text
+from extractor.frames import load_events, load_officials, load_quotations
 from extractor.normalise.countries import find_countries
 from extractor.normalise.dates import find_dates
 from extractor.pipeline import load_pipeline
@@ -27,6 +28,9 @@ __all__ = [
     "extract_text",
     "find_countries",
     "find_dates",
+    "load_events",
+    "load_officials",
     "load_pipeline",
+    "load_quotations",
     "read_articles",
 ]

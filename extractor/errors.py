@@ -6,6 +6,8 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- ExtractionFailed          an article on which a component of the pipeline fails
 |-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
 |-- GoldInvalid               a gold or prediction file that evaluate cannot use
+|-- ExtractionsUnreadable     a file of extractions that is missing, or a line of it that is no extraction
+|-- QueryInvalid              a filter that nothing can match, or a form of table that there is not
 |-- ExtraMissing              a library that only some uses need and that is not installed
 """
 
@@ -43,6 +45,14 @@ class PipelineUnavailable(ExtractorError):
 
 class GoldInvalid(ExtractorError):
     """A gold or prediction file cannot be used for evaluation."""
+
+
+class ExtractionsUnreadable(ExtractorError):
+    """A file of extractions is missing, or a line of it is no extraction."""
+
+
+class QueryInvalid(ExtractorError):
+    """A filter asks for what no record can have, or for a form of table that there is not."""
 
 
 class ExtraMissing(ExtractorError):

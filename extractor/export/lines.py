@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from pydantic import ValidationError
+
+from extractor.errors import ExtractionsUnreadable
 from extractor.records import Event, Extraction
 
 COLUMNS = (
@@ -53,6 +56,23 @@ def csv_writer(file: IO[str]) -> Writer:
     table = csv.DictWriter(file, COLUMNS)
     table.writeheader()
     return lambda extraction: table.writerows(event_row(event, extraction) for event in extraction.events)
+
+
+def read_jsonl(path: Path) -> Iterator[Extraction]:
+    """Yield the extractions of a file as `extract` writes it; raises ExtractionsUnreadable with file and line."""
+    number, remedy = 0, "give a file that `treaty-events extract --out FILE.jsonl` wrote"
+    try:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                number += 1
+                if line.strip():
+                    yield Extraction.model_validate_json(line)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ExtractionsUnreadable(f"the file cannot be read: {error}", where=str(path), remedy=remedy) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        what = f"no extraction: {'.'.join(map(str, first['loc'])) or 'the line'}: {first['msg']}"
+        raise ExtractionsUnreadable(what, where=f"{path}, line {number}", remedy=remedy) from error
 
 
 def schema() -> str:

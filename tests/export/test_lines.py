@@ -13,7 +13,7 @@ from extractor import export
 from extractor.extract import extract
 from extractor.records import Article, Extraction
 
-SCHEMA = Path(__file__).parent.parent / "docs" / "schema.json"
+SCHEMA = Path(__file__).parents[2] / "docs" / "schema.json"
 TEXT = "Peru and Kenya signed the Paris Agreement on 22 April 2016."
 
 
