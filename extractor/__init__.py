@@ -13,6 +13,7 @@ from extractor.extract import extract, extract_text
 from extractor.frames import load_events, load_officials, load_quotations
 from extractor.normalise.countries import find_countries
 from extractor.normalise.dates import find_dates
+from extractor.notebook import show_in_notebooks
 from extractor.pipeline import load_pipeline
 from extractor.records import Article, Extraction
 from extractor.sources.archive import read_articles
@@ -34,3 +35,5 @@ __all__ = [
     "load_quotations",
     "read_articles",
 ]
+
+show_in_notebooks()

@@ -31,12 +31,22 @@ def tables(extraction: Extraction) -> RenderableType:
     head.append(f"  {article.published or 'no date'}", style="dim")
     parts: list[RenderableType] = [head]
     if extraction.events:
-        parts.append(_table(("who", "what", "treaty", "when", "status"), map(_event, extraction.events)))
+        parts.append(event_table(extraction.events))
     if extraction.quotations:
-        parts.append(_table(("speaker", "role", "first words"), map(_quotation, extraction.quotations)))
+        parts.append(quotation_table(extraction.quotations))
     if len(parts) == 1:
         parts.append(Text("  no treaty event, no quotation", style="dim"))
     return Group(*parts)
+
+
+def event_table(events: Iterable[Event]) -> Table:
+    """Give a row for each event."""
+    return _table(("who", "what", "treaty", "when", "status"), map(_event, events))
+
+
+def quotation_table(quotations: Iterable[Quotation]) -> Table:
+    """Give a row for each quotation, with its first words."""
+    return _table(("speaker", "role", "first words"), map(_quotation, quotations))
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
