@@ -9,6 +9,8 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- ExtractionsUnreadable     a file of extractions that is missing, or a line of it that is no extraction
 |-- QueryInvalid              a filter that nothing can match, or a form of table that there is not
 |-- ExtraMissing              a library that only some uses need and that is not installed
+|-- StoreUnusable             a store that cannot be opened, read or written
+|   |-- StoreTooNew           a store that a later version of the package has written
 """
 
 from __future__ import annotations
@@ -57,3 +59,11 @@ class QueryInvalid(ExtractorError):
 
 class ExtraMissing(ExtractorError):
     """A library that only some uses need is not installed."""
+
+
+class StoreUnusable(ExtractorError):
+    """A store cannot be opened, read or written."""
+
+
+class StoreTooNew(StoreUnusable):
+    """A store was written by a later version of the package, in a form that this one does not know."""

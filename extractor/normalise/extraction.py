@@ -46,10 +46,14 @@ def _hash(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
 
 
+def treaty_key(treaty: records.TreatyRef) -> str:
+    """Give what tells one treaty from another: its catalogue id, else its name in lower case without function words."""
+    return treaty.id or " ".join(FUNCTION_WORDS.sub(" ", treaty.name.lower()).split())
+
+
 def event_id(treaty: records.TreatyRef, kind: str, parties: Iterable[str], date: str | None) -> str:
     """Give the id of an act: the same in every article that tells of it, whatever its status."""
-    name = treaty.id or " ".join(FUNCTION_WORDS.sub(" ", treaty.name.lower()).split())
-    return _hash(name, kind, ",".join(sorted(parties)), date or "")
+    return _hash(treaty_key(treaty), kind, ",".join(sorted(parties)), date or "")
 
 
 def _event(doc: Doc, finding: EventFinding, article: records.Article) -> records.Event:
