@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.evaluate.periods import days
+from extractor.normalise.dates.edtf import days
 from extractor.normalise.extraction import event_id, treaty_key
 from extractor.records import TREATY_LEVEL, Event
 

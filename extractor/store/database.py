@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from extractor.errors import StoreUnusable
+from extractor.extras import brought_by
 
 PATIENCE = 60  # seconds to wait while another process writes
 WRITING = "writing"  # execution option of a connection that is going to write
@@ -45,11 +46,8 @@ def engine_at(place: str | Path) -> Engine:
         return _sqlite(Path(url.database or ""))
     if url.get_backend_name() != "postgresql":
         raise StoreUnusable("is neither SQLite nor PostgreSQL", where=shown(place), remedy="use one of the two")
-    try:
+    with brought_by("treaty-events[postgres]"):
         engine = create_engine(url, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        remedy = "pip install 'treaty-events[postgres]'"
-        raise StoreUnusable(f"PostgreSQL needs the package {error.name}", where=shown(place), remedy=remedy) from error
     event.listen(engine, "begin", _wait_for_other_writers)
     return engine
 

@@ -12,13 +12,15 @@ from typing import Self
 from sqlalchemy import Connection, MetaData
 
 from extractor.errors import StoreUnusable
+from extractor.export.lines import read_jsonl
 from extractor.records import Extraction
-from extractor.store import migrations, reading, shards, tables, writing
+from extractor.store import migrations, reading, tables, writing
 from extractor.store.database import WRITING, engine_at, shown, told
 from extractor.store.reading import Words
 from extractor.store.stored import StoredEvent, StoredOfficial, StoredQuotation, StoredRun
 from extractor.store.writing import Written
 
+LINES = (".jsonl", ".ndjson")  # endings of files of extractions
 CHUNK = 500  # extractions that one transaction writes
 
 
@@ -52,13 +54,13 @@ class Store:
             raise StoreUnusable(
                 "there is no such file", where=str(place), remedy="give a store or a file of extractions"
             )
-        if path.suffix not in shards.ENDINGS:
+        if path.suffix not in LINES:
             return cls(path)
         folder = tempfile.TemporaryDirectory(prefix="treaty-events-")
         try:
             store = cls(Path(folder.name) / "store.db")
             store._closing.callback(folder.cleanup)
-            store.write(shards.read_shard(path))
+            store.write(read_jsonl(path))
         except BaseException:
             folder.cleanup()
             raise
