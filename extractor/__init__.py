@@ -16,7 +16,7 @@ from extractor.normalise.dates import find_dates
 from extractor.notebook import show_in_notebooks
 from extractor.pipeline import load_pipeline
 from extractor.records import Article, Extraction
-from extractor.sources.archive import read_articles
+from extractor.sources.archive import read_archive, read_articles
 
 __version__ = "0.1.0"
 
@@ -33,6 +33,7 @@ __all__ = [
     "load_officials",
     "load_pipeline",
     "load_quotations",
+    "read_archive",
     "read_articles",
 ]
 

@@ -2,6 +2,8 @@
 
 ExtractorError                what went wrong, where, and what to do about it
 |-- ArticleUnreadable         a file, a line or a page that gives no article
+|   |-- NotAnArticle          what was never meant as one: an image, a feed, a page without text, another language
+|   `-- ArchiveDamaged        a stretch of an archive that is cut off, overwritten or not what its digest says
 |-- LexiconInvalid            a row in models/ that breaks its table's rules
 |-- ExtractionFailed          an article on which a component of the pipeline fails
 |-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
@@ -14,6 +16,8 @@ ExtractorError                what went wrong, where, and what to do about it
 """
 
 from __future__ import annotations
+
+from typing import Self
 
 
 class ExtractorError(Exception):
@@ -30,7 +34,28 @@ class ExtractorError(Exception):
 
 
 class ArticleUnreadable(ExtractorError):
-    """A file, a line or a page gives no article."""
+    """A file, a line or a page gives no article; `reason` is the word under which it is counted."""
+
+    reason = "unreadable"
+
+    def at(self, where: str) -> Self:
+        """Give the error with its place, where it had none."""
+        self.where = self.where or where
+        return self
+
+
+class NotAnArticle(ArticleUnreadable):
+    """What was found holds something else than an article that can be read."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", reason: str = "no article") -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.reason = reason
+
+
+class ArchiveDamaged(ArticleUnreadable):
+    """A stretch of an archive is cut off, overwritten, or not what its digest says."""
+
+    reason = "damaged"
 
 
 class LexiconInvalid(ExtractorError):

@@ -1,4 +1,4 @@
-"""Tells what bytes are (JSON lines, an HTML page, plain text, something else) and decodes them to text."""
+"""Tells what bytes are (an HTML page, plain text, a PDF, an archive, something else) and decodes them to text."""
 
 from __future__ import annotations
 
@@ -6,21 +6,37 @@ import codecs
 import re
 from typing import Literal
 
-from extractor.errors import ArticleUnreadable
+from extractor.errors import NotAnArticle
 
-Kind = Literal["jsonl", "html", "text"]
+Kind = Literal[
+    "html", "text", "pdf", "mail", "jsonl", "warc", "arc", "zip", "list", "gzip", "zstd", "lz4", "bzip2", "xz"
+]  # fmt: skip
 
-_FOREIGN = {
-    b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive",
-    b"\x1f\x8b": "a gzip file",
-    b"BZh": "a bzip2 file",
-    b"\x28\xb5\x2f\xfd": "a zstandard file",
-    b"WARC/": "a WARC file",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"{\\rtf": "an RTF document",
-    b"SQLite format 3": "an SQLite database",
+_MAGIC: dict[bytes, Kind] = {
+    b"%PDF-": "pdf",
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",  # empty
+    b"WARC/": "warc",
+    b"filedesc://": "arc",
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"\x5d\x2a\x4d\x18": "zstd",  # the frame of a dictionary, which stands before the others
+    b"\x04\x22\x4d\x18": "lz4",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
 }
+_FOREIGN = {
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+    b"GIF8": "image",
+    b"RIFF": "image",
+    b"\xd0\xcf\x11\xe0": "old Office document",
+    b"{\\rtf": "RTF document",
+    b"SQLite format 3": "SQLite database",
+    b"7z\xbc\xaf\x27\x1c": "7z archive",
+}
+HEAD = 65536  # bytes by which content is told
+_SAVE = "save it as text, HTML, PDF or JSON lines"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article"
@@ -29,6 +45,11 @@ _HTML = re.compile(
 )
 _HTML_LATE = re.compile(r"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed)\b")
+_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MAIL_FIELD = re.compile(r"^(?:Message-ID|MIME-Version|Received|Return-Path):", re.IGNORECASE | re.MULTILINE)
+_LISTED = re.compile(
+    r"\s*(?:\S+\.(?:warc|arc)(?:\.\w{2,4})?\s+)*\S+\.(?:warc|arc)(?:\.\w{2,4})?(?:\s|$)", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\s*\{\s*(?:\"|\}|$)")
 _MANY_FOREIGN = 0.1  # share of bytes above ASCII from which a text is not English in Windows' alphabet
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -37,24 +58,32 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def kind_of(head: bytes, *, name: str = "") -> Kind:
     """Say what a file is by its first bytes; its name is asked only where they are plain text.
 
-    Raises ArticleUnreadable, without a place, where the file is empty, binary, or of a format that is not read.
+    Raises NotAnArticle, without a place, where the file is empty, binary, or of a format that is not read.
     """
     if not head.strip():
-        raise ArticleUnreadable("the file is empty")
+        raise NotAnArticle("the file is empty", reason="empty")
+    for magic, kind in _MAGIC.items():
+        if head.startswith(magic):
+            return kind
     for magic, what in _FOREIGN.items():
         if head.startswith(magic):
-            raise ArticleUnreadable(f"{what} is not read yet", remedy="save it as text, HTML or JSON lines")
+            raise NotAnArticle(f"{what}, which is not read", remedy=_SAVE, reason=what)
     encoding = encoding_of(head)
     if not encoding.startswith("utf-16") and len(_CONTROLS.findall(head)) > len(head) // 1000:
-        raise ArticleUnreadable("binary content, no text", remedy="save it as text, HTML or JSON lines")
-    text = head.decode(encoding, "replace")
+        raise NotAnArticle("binary content, no text", remedy=_SAVE, reason="binary")
+    return _kind_of_text(head.decode(encoding, "replace"), name)
+
+
+def _kind_of_text(text: str, name: str) -> Kind:
     if _HTML.match(text) or _HTML_LATE.search(text, 0, 2000):
         return "html"
     if _XML.match(text):
-        raise ArticleUnreadable("XML that is no HTML page is not read", remedy="save it as text, HTML or JSON lines")
+        raise NotAnArticle("XML that is no HTML page is not read", remedy=_SAVE, reason="feed")
     if _OBJECT.match(text) or name.lower().endswith((".jsonl", ".ndjson")):
         return "jsonl"
-    return "text"
+    if (fields := _MAIL.match(text)) and _MAIL_FIELD.search(fields[0]):
+        return "mail"
+    return "list" if _LISTED.match(text) else "text"
 
 
 def encoding_of(data: bytes) -> str:

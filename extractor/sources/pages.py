@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,9 +15,9 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from extractor.errors import ArticleUnreadable
+from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.records import Article, PublishedBasis
-from extractor.sources.plain import Known, make_article
+from extractor.sources.plain import READ, Known, make_article
 
 for _library in ("trafilatura", "htmldate"):  # they log what is raised here as ArticleUnreadable
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -45,10 +45,17 @@ class PageDay(NamedTuple):
     time: str | None = None
 
 
-def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = None, where: str = "") -> Article:
+def read_page(
+    data: bytes,
+    *,
+    url: str | None = None,
+    retrieved: str | None = None,
+    where: str = "",
+    languages: Collection[str] | None = READ,
+) -> Article:
     """Give the article of a page; bytes, so that the page's own word on its charset can be tested.
 
-    Raises ArticleUnreadable where no main text is found, or it is not English.
+    Raises ArticleUnreadable where no main text is found, or it is in none of `languages` (None: any will do).
     """
     place = where or url or ""
     tree = trafilatura.load_html(data)
@@ -59,8 +66,9 @@ def read_page(data: bytes, *, url: str | None = None, retrieved: str | None = No
     except Exception as error:  # a page can break the parsers in any way; it must not end the run
         raise ArticleUnreadable(f"the page breaks the parser: {error!r}", where=place) from error
     if len(text.split()) < _FEWEST_WORDS:
-        raise ArticleUnreadable("no main text found in the page", where=place, remedy="save its text as .txt")
-    return make_article(text, known._replace(retrieved=retrieved), where=place)
+        remedy = "save its text as .txt"
+        raise NotAnArticle("no main text found in the page", where=place, remedy=remedy, reason="no main text")
+    return make_article(text, known._replace(retrieved=retrieved), where=place, languages=languages)
 
 
 def _read(tree: HtmlElement, url: str | None) -> tuple[str, Known]:

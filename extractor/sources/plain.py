@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from extractor.errors import ArticleUnreadable
+from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.reading import datelines
 from extractor.records import Article, PublishedBasis
 from extractor.sources.identity import article_id
 from extractor.sources.imprint import imprint
 from extractor.sources.languages import language
 
-_READ = "en"
+READ = frozenset({"en"})  # the languages whose articles are understood
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
 _LONGEST = 1_000_000  # characters of one article, as many as spaCy reads at once
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
@@ -33,11 +34,13 @@ class Known(NamedTuple):
     retrieved: str | None = None
 
 
-def make_article(text: str, known: Known | None = None, *, where: str = "") -> Article:
+def make_article(
+    text: str, known: Known | None = None, *, where: str = "", languages: Collection[str] | None = READ
+) -> Article:
     """Give the article; what the source does not say is read from the text's own title, reference and dateline.
 
     Raises ArticleUnreadable where the text is empty or longer than a million characters, holds characters that no file
-    can keep, or is not English.
+    can keep, or is in none of `languages` (None: any will do).
     """
     known = known or Known()
     _check_characters(text, known, where)
@@ -59,7 +62,7 @@ def make_article(text: str, known: Known | None = None, *, where: str = "") -> A
         published=published,
         published_time=known.published_time if basis == known.published_basis else None,
         published_basis=basis,
-        language=_read_language(text, where),
+        language=_read_language(text, languages, where),
         retrieved=known.retrieved,
     )
 
@@ -74,7 +77,7 @@ def checked_day(published: str) -> str:
 
 def _check_characters(text: str, known: Known, where: str) -> None:
     if not text.strip():
-        raise ArticleUnreadable("the text is empty", where=where)
+        raise NotAnArticle("the text is empty", where=where, reason="empty")
     if len(text) > _LONGEST:
         what = f"a text of {len(text):,} characters, more than {_LONGEST:,}"
         raise ArticleUnreadable(what, where=where, remedy="split it into articles")
@@ -86,10 +89,11 @@ def _check_characters(text: str, known: Known, where: str) -> None:
             raise ArticleUnreadable(f"{name} at character {unfit.start()} is no text", where=where, remedy=remedy)
 
 
-def _read_language(text: str, where: str) -> str | None:
+def _read_language(text: str, languages: Collection[str] | None, where: str) -> str | None:
     found = language(text)
-    if found not in (_READ, None):
-        raise ArticleUnreadable(f"language {found} is not read yet", where=where, remedy="give English articles")
+    if found is not None and languages is not None and found not in languages:
+        remedy = "give English articles"
+        raise NotAnArticle(f"language {found} is not read yet", where=where, remedy=remedy, reason="other language")
     return found
 
 
