@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from extractor.components.events import clauses, mentions
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
+from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
@@ -26,6 +27,7 @@ LEADING = {
 }  # prepositions that lead to what is acted on
 NOT_IT = {"nothing", "something", "anything", "everything", "one", "all", "much", "more"}
 REACH = 8  # words between an act and its treaty where the tree is silent
+DISPLACED = 14  # the same where a phrase of its own stands between
 
 
 class TreatyArgument(NamedTuple):
@@ -53,30 +55,44 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             earlier = [found[start].span for start in sorted(found) if start < span.start]
             if not (span.start <= trigger.head.i < span.end) and not mentions.apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
-    if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger) for filler in fillers)):
-        near = _near(trigger, scene)
+    if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger, scene) for filler in fillers)):
+        near = _near(trigger, scene) or _displaced(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
         if (
-            (form.alone and (not form.actors or _bare(trigger)))
+            (form.alone and (not form.actors or _bare(trigger, scene)))
             or _its(trigger)
-            or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger))
+            or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger, scene))
         ):
             meant = scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
 
 
-def _blocks(filler: Token, trigger: Trigger) -> bool:
-    """Tell whether another thing stands in the treaty's place: "ratified the contract"."""
+def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether another thing stands in the treaty's place: "ratified the contract"; no date or actor does."""
     head = trigger.head
     if filler.lower_ in NOT_IT:
         return True
-    if filler.pos_ not in ("NOUN", "PROPN"):
+    if filler.pos_ not in ("NOUN", "PROPN") or _is_time(filler, scene):
+        return False
+    if filler.lemma_.lower() in lexicon.actors().transparent:
+        return False  # "reservations to Articles 6 and 14"
+    own = filler.dep_ == "dobj" and filler.head == head
+    if filler.i in scene.country_at and not (own and not _is_listed(filler, head)):
         return False
     if filler == head.head and head.dep_ in ("acl", "relcl") and (_infinitival(head) or not clauses.is_passive(head)):
         return False
     return filler.head != head or filler.dep_ not in MODIFIERS
+
+
+def _is_time(word: Token, scene: Scene) -> bool:
+    return word.i in scene.date_at or word.ent_type_ in ("DATE", "TIME")
+
+
+def _is_listed(word: Token, verb: Token) -> bool:
+    """Tell "the following have accepted: Fiji" from "accepted Fiji"."""
+    return any(between.text == ":" for between in word.doc[verb.i : word.i])
 
 
 def in_instrument(trigger: Trigger) -> bool:
@@ -95,12 +111,20 @@ def _its(trigger: Trigger) -> bool:
     )
 
 
-def _bare(trigger: Trigger) -> bool:
+def _bare(trigger: Trigger, scene: Scene) -> bool:
     """Tell whether a verb stands without anything that it acts on: "Israel has signed in May"."""
-    children = [child for child in trigger.head.children if child not in trigger.words]
-    if any(child.dep_ == "prep" and child.lower_ in LEADING for child in children):
+    children = [child for child in trigger.head.children if child not in trigger.words and not _is_time(child, scene)]
+    leading = (child for child in children if child.dep_ == "prep" and child.lower_ in LEADING)
+    if any(not _is_beside(preposition, scene) for preposition in leading):
         return False
-    return not any(child.dep_ in ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd") for child in children)
+    objects = ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd")
+    return not any(child.dep_ in objects and not _is_listed(child, trigger.head) for child in children)
+
+
+def _is_beside(preposition: Token, scene: Scene) -> bool:
+    """Tell "signed by evening", "signed for the United States" from what leads to a thing that is acted on."""
+    below = list(preposition.children)
+    return bool(below) and all(_is_time(word, scene) or word.i in scene.country_at for word in below)
 
 
 def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
@@ -115,7 +139,9 @@ def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
     if form.treaty == "subject":
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []
-    return _after_preposition(trigger.words, {form.treaty})
+    found = _after_preposition(trigger.words, {form.treaty})
+    stranded = verb.dep_ == "relcl" and any(c.lower_ == form.treaty and not list(c.children) for c in verb.children)
+    return [verb.head] if stranded and not found else found  # "the pact that he put his name to"
 
 
 def complement_of(trigger: Trigger) -> Token | None:
@@ -152,7 +178,9 @@ def _antecedents(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and _infinitival(verb):
         return [verb.head]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.dep_ == "relcl":
-        return [verb.head.head]
+        subjects = (child for child in verb.head.children if child.dep_ in clauses.SUBJECTS)
+        acts = any(child.lower_ in clauses.RELATIVES for child in subjects)  # "Chad, which was first to sign"
+        return [] if acts else [verb.head.head]
     return []
 
 
@@ -224,3 +252,33 @@ def _near(trigger: Trigger, scene: Scene) -> Span | None:
         elif doc[i].pos_ not in ("DET", "ADJ", "NUM", "PROPN", "ADV", "PRON") and doc[i].text not in "\"“'‘«#":
             return None
     return None
+
+
+def _displaced(trigger: Trigger, scene: Scene) -> Span | None:
+    """Give the treaty behind a phrase that stands between: "denounced for 31 December the Convention on …"."""
+    form, head = trigger.form, trigger.head
+    wanted = set(form.treaty) if isinstance(form, NounForm) else {form.treaty}
+    if isinstance(form, VerbForm) and (clauses.is_passive(head) or form.treaty == "subject"):
+        return None
+    last = trigger.words[-1].i
+    if last + 1 >= head.sent.end or head.doc[last + 1].pos_ not in ("ADP", "PUNCT", "ADV"):
+        return None
+    for i in range(last + 1, min(last + DISPLACED, head.sent.end)):
+        word = head.doc[i]
+        span = scene.treaty_at.get(i)
+        if span is not None:
+            left = _left_edge(span)
+            before = head.doc[left - 1]
+            leads = before.lower_ in wanted if "object" not in wanted else before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT")
+            return span if leads and left - 1 > last and mentions.heads_its_phrase(span) else None
+        if word.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in ";:(":
+            return None
+    return None
+
+
+def _left_edge(span: Span) -> int:
+    """Give the first token of a mention's phrase, its article and adjectives among them."""
+    left = span.start
+    while left > span.sent.start and span.doc[left - 1].pos_ in ("DET", "ADJ") and not span.doc[left - 1].is_punct:
+        left -= 1
+    return left

@@ -9,6 +9,9 @@ from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 
 
+NEXT = 8  # words within which a measure names its treaty
+
+
 def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
     """Give the treaty mentions that a filler is, is coordinated with, or leads to through of-phrases."""
     found: list[Span] = []
@@ -81,10 +84,11 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
 
 def _through(head: Token, scene: Scene) -> Span | None:
     """Look from "the text of", "both of", "a pact, the …" into the phrase for the treaty it speaks of."""
-    transparent = head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
+    numbered = head.i > 0 and head.nbor(-1).lemma_.lower() in lexicon.actors().transparent  # "Annex A of"
+    transparent = numbered or head.lemma_.lower() in lexicon.actors().transparent or head.pos_ in ("NUM", "DET", "PRON")
     for child in head.children:
         if child.dep_ == "appos" or (
-            child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with")
+            child.dep_ == "prep" and transparent and child.lower_ in ("of", "to", "in", "with", "under")
         ):
             for word in (child, *child.children):
                 if word.i in scene.treaty_at:
@@ -101,6 +105,11 @@ def _below(measure: Token, scene: Scene) -> Span | None:
     for word in measure.subtree:
         if word.i > measure.i and word.i in scene.treaty_at:
             return scene.treaty_at[word.i]
+    if measure.i + 1 < len(measure.doc) and measure.nbor().lower_ == "to":  # "passed the Bill to ratify X"
+        reach = range(measure.i + 1, min(measure.i + NEXT, measure.sent.end))
+        following = next((scene.treaty_at[i] for i in reach if i in scene.treaty_at), None)
+        if following is not None:
+            return following
     return scene.in_force_before(measure)
 
 
