@@ -10,6 +10,7 @@ from extractor.components.events import clauses, mentions
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
+from extractor.lexicon.dates import words
 from extractor.lexicon.events import NounForm, VerbForm
 
 MODIFIERS = ("compound", "poss", "nmod", "amod")
@@ -87,7 +88,10 @@ def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _is_time(word: Token, scene: Scene) -> bool:
-    return word.i in scene.date_at or word.ent_type_ in ("DATE", "TIME")
+    if word.i in scene.date_at:
+        return True
+    measured = word.pos_ == "NUM" or word.lower_ in words().values["unit"] or word.lower_ == "date"
+    return measured and word.ent_type_ in ("DATE", "TIME", "") and word.dep_ != "nsubj"
 
 
 def _is_listed(word: Token, verb: Token) -> bool:
@@ -114,11 +118,14 @@ def _its(trigger: Trigger) -> bool:
 def _bare(trigger: Trigger, scene: Scene) -> bool:
     """Tell whether a verb stands without anything that it acts on: "Israel has signed in May"."""
     children = [child for child in trigger.head.children if child not in trigger.words and not _is_time(child, scene)]
+    active = any(child.dep_ == "nsubj" for child in children)
     leading = (child for child in children if child.dep_ == "prep" and child.lower_ in LEADING)
+    leading = (child for child in leading if not (active and child.lower_ == "by"))  # "had signed by nightfall"
     if any(not _is_beside(preposition, scene) for preposition in leading):
         return False
     objects = ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd")
-    return not any(child.dep_ in objects and not _is_listed(child, trigger.head) for child in children)
+    taken = (child for child in children if child.dep_ in objects and not _is_listed(child, trigger.head))
+    return all(child.dep_ == "xcomp" and trigger.head.nbor().text == "," for child in taken)  # "who signed, to …"
 
 
 def _is_beside(preposition: Token, scene: Scene) -> bool:
@@ -269,7 +276,9 @@ def _displaced(trigger: Trigger, scene: Scene) -> Span | None:
         if span is not None:
             left = _left_edge(span)
             before = head.doc[left - 1]
-            leads = before.lower_ in wanted if "object" not in wanted else before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT")
+            leads = (
+                before.lower_ in wanted if "object" not in wanted else before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT")
+            )
             return span if leads and left - 1 > last and mentions.heads_its_phrase(span) else None
         if word.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in ";:(":
             return None

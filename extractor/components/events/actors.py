@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from extractor.components.events import clauses
 from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
-from extractor.components.events.scene import Scene
+from extractor.components.events.scene import Scene, is_counterpart
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm
@@ -65,6 +65,9 @@ def _subject_states(verb: Token, scene: Scene) -> Parties:
     heads = list(clauses.subjects(verb))
     for head in heads:
         found = resolve(head, scene)
+        if found and not found.codes and verb.dep_ == "relcl":
+            named = _before_relative(verb, scene)  # "two neighbours, Chad and Niger, which never signed"
+            return named if len(named.codes) == found.count else found
         if found:
             return found
     if verb.dep_ == "relcl":
@@ -178,17 +181,9 @@ def _before(verb: Token, scene: Scene) -> Parties:
         if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod"):
             break
         span = scene.country_at.get(word.i)
-        if span is not None and word.i == span.start and word.i not in scene.treaty_at and not _counterpart(span):
+        if span is not None and word.i == span.start and word.i not in scene.treaty_at and not is_counterpart(span):
             named.insert(0, span)
     return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the verb")
-
-
-def _counterpart(span: Span) -> bool:
-    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia"."""
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ == "the" and before.i:
-        before = span.doc[before.i - 1]
-    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")
 
 
 def _pobj(preposition: Token, scene: Scene) -> Parties:

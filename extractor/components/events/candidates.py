@@ -42,7 +42,7 @@ def _read(scene: Scene) -> Iterator[Candidate]:
     listed = [candidate for line in notices.lines(scene) for candidate in _listed(line, found, scene)]
     yield from listed
     claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}
-    last: Candidate | None = None
+    last: dict[bool, Candidate] = {}  # the act that others repeat: a legislature's, and a state's own
     for words, group in groupby(found, key=lambda trigger: trigger.words):
         if words[0].i in claimed or scene.is_inside_name(words[0]):
             continue
@@ -58,7 +58,8 @@ def _read(scene: Scene) -> Iterator[Candidate]:
             if complement is not None and not chosen[0].trigger.form.actors:
                 claimed.add(complement.i)
             first = chosen[0].trigger.frame
-            last = chosen[0] if chosen[0].type not in TREATY_LEVEL else last  # a state repeats its own kind of act
+            if chosen[0].type not in TREATY_LEVEL:
+                last[chosen[0].type == "domestic_approval"] = chosen[0]
             yield from (reading for reading in chosen if reading.trigger.frame is first)
         else:
             yield from readings
@@ -82,16 +83,26 @@ def _listed(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Candidat
         )
 
 
-def _repeated(last: Candidate | None, words: tuple[Token, ...], scene: Scene) -> Iterator[Candidate]:
+def _repeated(last: dict[bool, Candidate], words: tuple[Token, ...], scene: Scene) -> Iterator[Candidate]:
     """Read "Ghana did likewise" as the act before it, with its own party, status and date."""
-    if last is None or last.treaty_span is None:
+    verb = words[0]
+    who = resolve(clauses.agent(verb), scene) or resolve(clauses.subject(verb), scene)
+    before = last.get(who.legislature) or last.get(not who.legislature)
+    if before is None or before.treaty_span is None or not who:
         return
-    trigger = last.trigger._replace(words=words)
-    subject = clauses.subject(words[0])
-    who = resolve(subject, scene)
-    if who:
-        found = _reading(trigger, acted_on.TreatyArgument(last.treaty_span, "repeated"), who, scene)
-        yield replace(found, status=status.of_verb(words[0]))
+    trigger = _own_act(before, verb, who)._replace(words=words)
+    found = _reading(trigger, acted_on.TreatyArgument(before.treaty_span, "repeated"), who, scene)
+    yield replace(found, status=status.of_verb(verb))
+
+
+def _own_act(before: Candidate, verb: Token, who: Parties) -> Trigger:
+    """Give the act that a state repeats: of one invited, or approved at home, the deposit is its own."""
+    deposits = verb.lemma_.lower() in ("deposit", "lodge")
+    kind = {"invitation_to_accede": "accession", "domestic_approval": "ratification"}.get(before.type)
+    if kind is None or not deposits or who.legislature:
+        return before.trigger
+    frame = next(frame for frame in lexicon.frames() if frame.type == kind)
+    return Trigger(frame, frame.verbs[0], before.trigger.words)
 
 
 def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:

@@ -153,7 +153,7 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
 def _count(head: Token, words: list[Token]) -> int | None:
     """Read the number of "66 States", "two", "leaders of 25 nations"."""
     if head.pos_ == "NUM":
-        return number(head.text)
+        return None if head.i and head.nbor(-1).lower_ in ("no", "no.") else number(head.text)  # "No 10 refused"
     for noun in (head, *words):
         if not bodies.is_one_of(noun, lexicon.actors().counted):
             continue

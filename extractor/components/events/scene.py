@@ -157,14 +157,19 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """Give the state that the article is told from: by its dateline, its bodies, the names at its beginning."""
+        """Give the state that the article is told from: by its dateline, its bodies, the names at its beginning.
+
+        A state that others deal with ("a treaty with Japan", "visit to Chad") counts only where no other is named.
+        """
         if self.dated_from is not None:
             return self.dated_from
-        spans = [span for span in self.country_spans if self.paragraph_at.get(span.start, 0) < EARLY]
-        early = [span.label_ for span in spans if span.start not in self.treaty_at] or [span.label_ for span in spans]
-        early = [*self.implied, *early] or [p.country for p in self.doc._.officials.values() if p.country is not None]
-        counts = Counter(early)
-        return max(early, key=lambda code: counts[code], default=None)
+        outside = [span for span in self.country_spans if span.start not in self.treaty_at] or self.country_spans
+        spans = [span for span in outside if not is_counterpart(span)] or outside
+        early = [span.label_ for span in spans if self.paragraph_at.get(span.start, 0) < EARLY]
+        named = [*self.implied, *early] or [span.label_ for span in spans]
+        named = named or [person.country for person in self.doc._.officials.values() if person.country is not None]
+        counts = Counter(named)
+        return max(named, key=lambda code: counts[code], default=None)
 
     def learn(self, treaty: str, parties: tuple[str, ...]) -> None:
         """Keep the two parties of a treaty outside the catalogue that its first act has told."""
@@ -206,7 +211,7 @@ class Scene:
         named = Counter(outside).most_common(1)
         if sure or not likely or (named and named[0][1] > max(outside.count(likely[0]), 2)):
             return sure
-        return likely
+        return likely if likely[0] in outside or not outside else ()
 
     @cached_property
     def dated_from(self) -> str | None:
@@ -234,3 +239,11 @@ class Scene:
     def country_count(self, code: str) -> int:
         """Count the mentions of a state."""
         return sum(span.label_ == code for span in self.country_spans)
+
+
+def is_counterpart(span: Span) -> bool:
+    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia", "a pact with Japan"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = span.doc[before.i - 1]
+    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")

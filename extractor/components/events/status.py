@@ -145,7 +145,8 @@ def _present_passive_infinitive(verb: Token) -> bool:
     """Read "is to be signed", "are to sign": an appointment."""
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return False
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB")
+    rank = any(child.dep_ in ("attr", "acomp") for child in verb.head.children)  # "was the first to ratify"
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB") and not rank
 
 
 def _above(word: Token, given: Status) -> Status:

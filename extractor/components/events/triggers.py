@@ -151,9 +151,14 @@ def proform(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
         return False
     lemma = token.lemma_.lower()
-    if lemma == "follow":
+    if lemma == "follow" and token.nbor().lower_ != "suit":
+        agent = any(child.dep_ == "agent" for child in token.children)  # "the first, followed by Benin and Mali"
         taken = any(child.dep_ in TAKEN or child.lower_ in ("on", "from", "with") for child in token.children)
-        return not taken
+        return token.dep_ in ("advcl", "acl") if agent else not taken
+    if lemma in ("lodge", "deposit"):  # "Cameroon's was lodged in May"
+        owner = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        if owner is not None and any(child.dep_ == "case" for child in owner.children):
+            return True
     if lemma == "do" and token.dep_ in ("ROOT", "conj", "ccomp"):
         children = list(token.children)
         if not any(child.dep_ in ("dobj", "xcomp", "ccomp", "advmod", "neg") for child in children):
