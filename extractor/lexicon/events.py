@@ -147,6 +147,8 @@ class Actors(NamedTuple):
     treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
+    acts: frozenset[str]  # nouns of acts that stand for their treaty: "Uruguay's ratification took effect"
+    regimes: dict[str, str]  # bodies that are one treaty's regime, and its id: "leave the Court"
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
     organisations: dict[str, str]  # name -> acronym
@@ -170,6 +172,8 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
         plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
+        acts=frozenset(table["words"]["acts"]),
+        regimes=table["regimes"],
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),
         organisations=table["organisations"],

@@ -65,7 +65,7 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             or _its(trigger)
             or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger, scene))
         ):
-            meant = scene.in_force_before(trigger.head) or scene.main_treaty
+            meant = _ahead(trigger, scene) or scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
 
@@ -281,6 +281,18 @@ def _displaced(trigger: Trigger, scene: Scene) -> Span | None:
             )
             return span if leads and left - 1 > last and mentions.heads_its_phrase(span) else None
         if word.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in ";:(":
+            return None
+    return None
+
+
+def _ahead(trigger: Trigger, scene: Scene) -> Span | None:
+    """Give the treaty that the same clause names later: "its signature of 1990 of the Basel Convention"."""
+    last = trigger.words[-1]
+    for i in range(last.i + 1, min(last.i + DISPLACED, last.sent.end)):
+        span = scene.treaty_at.get(i)
+        if span is not None:
+            return span if mentions.heads_its_phrase(span) else None
+        if last.doc[i].pos_ in ("VERB", "AUX") or last.doc[i].text in ";:":
             return None
     return None
 

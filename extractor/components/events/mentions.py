@@ -8,7 +8,6 @@ from extractor.components.events import clauses, unnamed
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 
-
 NEXT = 8  # words within which a measure names its treaty
 
 
@@ -21,7 +20,7 @@ def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
             span = _meant_by_it(member, scene)
         if span is None:
             span = _through(member, scene)
-            span = span or _antecedent(member, scene) or unnamed.treaty(member, scene)
+            span = span or _regime(member, scene) or _antecedent(member, scene) or unnamed.treaty(member, scene) or _of_act(member, scene)
             if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
                 span = _below(member, scene)
         elif not heads_its_phrase(span) and span.root.head.i != filler.head.i:
@@ -52,6 +51,21 @@ def _antecedent(noun: Token, scene: Scene) -> Span | None:
     return None
 
 
+def _regime(noun: Token, scene: Scene) -> Span | None:
+    """Give the treaty whose regime a body is, where the article has named it: "has left the Court"."""
+    treaty = lexicon.actors().regimes.get(noun.lower_)
+    definite = all(child.lower_ in ("the", "this") for child in noun.children if child.i < noun.i)
+    return next((span for span in scene.treaty_spans if treaty and definite and span.kb_id_ == treaty), None)
+
+
+def _of_act(noun: Token, scene: Scene) -> Span | None:
+    """Give the treaty of an act: "Uruguay's ratification took effect", "declared upon ratification"."""
+    if noun.lemma_.lower() not in lexicon.actors().acts or noun.dep_ not in ("nsubj", "pobj"):
+        return None
+    below = next((scene.treaty_at[word.i] for word in noun.subtree if word.i in scene.treaty_at), None)
+    return below or scene.in_force_before(noun)
+
+
 def _stands_in(noun: Token) -> bool:
     """Tell "the text", "this document" without a name of its own."""
     if noun.lemma_.lower() not in lexicon.actors().stand_ins:
@@ -73,7 +87,9 @@ def _meant_by_it(pronoun: Token, scene: Scene) -> Span | None:
         for child in clause.head.children:
             if child.dep_ in clauses.SUBJECTS and child.i in scene.treaty_at:
                 return scene.treaty_at[child.i]
-    if pronoun.dep_ in clauses.SUBJECTS and clause is not None and clause.dep_ not in ("ROOT", "conj", "ccomp"):
+    begins = pronoun.i > 0 and pronoun.nbor(-1).text == ";"  # "after ten months of talks; it was signed in May"
+    main = clause is None or begins or clause.dep_ in ("ROOT", "conj", "ccomp")
+    if pronoun.dep_ in clauses.SUBJECTS and not main:
         return None
     return (
         scene.topic(pronoun)

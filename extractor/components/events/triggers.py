@@ -106,6 +106,8 @@ def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
     above = token.head
     if above.lower_ == "with":
         return "with" in form.supports
+    if above.lower_ == "of" and above.head.lemma_.lower() in form.supports:
+        return True  # "the conclusion of negotiations"
     verb = above if above.pos_ in ("VERB", "AUX") else clauses.governing_verb(token)
     return (
         verb is not None
