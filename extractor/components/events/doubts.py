@@ -13,6 +13,7 @@ WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
+SHARED = {"EUE", "SUN", "YUG", "CSK"}  # parties whose place their members or successors may take
 ORGANISATIONS = {"EUE": "organisation"}
 
 
@@ -20,7 +21,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
     """Give the first reason against a candidate."""
     if scene.is_private and found.treaty is not None and found.treaty.id is None and len(found.parties.codes) < PAIR:
         return "the article is about private dealings"
-    doubts = (_wrong_actor, _common_word, _condition, _vague, _without_object, _no_signatory, _no_party, _mere_phrase)
+    doubts = (_wrong_actor, _stranger, _common_word, _condition, _vague, _without_object, _no_signatory, _no_party, _mere_phrase)
     return next((reason for doubt in doubts if (reason := doubt(found)) is not None), None) or _no_state(found)
 
 
@@ -34,6 +35,15 @@ def _wrong_actor(found: Candidate) -> str | None:
     instrument = acted_on.in_instrument(found.trigger)
     fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
     return None if fits else f"its actor is no {' or '.join(wanted)}"
+
+
+def _stranger(found: Candidate) -> str | None:
+    """Doubt what a third state does to a treaty of two others: "Greece denounced the pact of Libya and Turkey"."""
+    if found.treaty is None or found.treaty.id is None or found.type in TREATY_LEVEL:
+        return None
+    own, acting = set(found.treaty.parties), set(found.parties.codes)
+    strange = len(own) == PAIR and acting and not own & acting and not own & SHARED
+    return "its actor is no party of the treaty" if strange else None
 
 
 def _common_word(found: Candidate) -> str | None:

@@ -126,7 +126,8 @@ def _below(measure: Token, scene: Scene) -> Span | None:
         following = next((scene.treaty_at[i] for i in reach if i in scene.treaty_at), None)
         if following is not None:
             return following
-    return scene.in_force_before(measure)
+    named = measure.pos_ == "PROPN" and any(child.dep_ == "compound" for child in measure.children)
+    return None if named else scene.in_force_before(measure)  # "passed the Servicemembers' Protection Act"
 
 
 def heads_its_phrase(span: Span) -> bool:

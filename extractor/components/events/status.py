@@ -262,6 +262,7 @@ def _as_subject(verb: Token, given: Status) -> Status:
         own = _own(verb)
         return own if own is not None and given.value == OCCURRED else given
     value = _governs(verb)
-    if value is None:
+    acts = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children) and not clauses.is_passive(verb)
+    if value is None or acts:  # "the signing will allow both to begin"
         return given
     return Status(NEGATED if _negated(verb) else value, verb.text)
