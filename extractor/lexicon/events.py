@@ -148,6 +148,7 @@ class Actors(NamedTuple):
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     acts: frozenset[str]  # nouns of acts that stand for their treaty: "Uruguay's ratification took effect"
+    stead: dict[str, frozenset[str]]  # members or successors that act in a party's stead
     regimes: dict[str, str]  # bodies that are one treaty's regime, and its id: "leave the Court"
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
@@ -174,6 +175,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         stand_ins=frozenset(table["words"]["stand_ins"]),
         acts=frozenset(table["words"]["acts"]),
         regimes=table["regimes"],
+        stead={party: frozenset(states) for party, states in table["stead"].items()},
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),
         organisations=table["organisations"],

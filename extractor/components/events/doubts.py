@@ -13,7 +13,6 @@ WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
-SHARED = {"EUE", "SUN", "YUG", "CSK"}  # parties whose place their members or successors may take
 ORGANISATIONS = {"EUE": "organisation"}
 
 
@@ -39,10 +38,13 @@ def _wrong_actor(found: Candidate) -> str | None:
 
 def _stranger(found: Candidate) -> str | None:
     """Doubt what a third state does to a treaty of two others: "Greece denounced the pact of Libya and Turkey"."""
-    if found.treaty is None or found.treaty.id is None or found.type in TREATY_LEVEL:
+    if found.treaty is None or found.type in TREATY_LEVEL:
         return None
+    if found.treaty.id is None and " with " in found.treaty.name:
+        return None  # "the agreements with Korea and Colombia" are a third state's
     own, acting = set(found.treaty.parties), set(found.parties.codes)
-    strange = len(own) == PAIR and acting and not own & acting and not own & SHARED
+    stead = {state for party in own for state in lexicon.actors().stead.get(party, ())}
+    strange = len(own) == PAIR and acting and not (own | stead) & acting
     return "its actor is no party of the treaty" if strange else None
 
 
