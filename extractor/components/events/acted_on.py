@@ -75,8 +75,10 @@ def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
     head = trigger.head
     if filler.lower_ in NOT_IT:
         return True
-    if filler.pos_ not in ("NOUN", "PROPN") or _is_time(filler, scene):
+    if _is_time(filler, scene):
         return False
+    if filler.pos_ not in ("NOUN", "PROPN"):
+        return filler.pos_ == "NUM" and filler.dep_ == "dobj"  # "ratified three of them"
     if filler.lemma_.lower() in lexicon.actors().transparent:
         return False  # "reservations to Articles 6 and 14"
     own = filler.dep_ == "dobj" and filler.head == head

@@ -20,7 +20,17 @@ def against(found: Candidate, scene: Scene) -> str | None:
     """Give the first reason against a candidate."""
     if scene.is_private and found.treaty is not None and found.treaty.id is None and len(found.parties.codes) < PAIR:
         return "the article is about private dealings"
-    doubts = (_wrong_actor, _stranger, _common_word, _condition, _vague, _without_object, _no_signatory, _no_party, _mere_phrase)
+    doubts = (
+        _wrong_actor,
+        _stranger,
+        _common_word,
+        _condition,
+        _vague,
+        _without_object,
+        _no_signatory,
+        _no_party,
+        _mere_phrase,
+    )
     return next((reason for doubt in doubts if (reason := doubt(found)) is not None), None) or _no_state(found)
 
 

@@ -20,7 +20,13 @@ def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
             span = _meant_by_it(member, scene)
         if span is None:
             span = _through(member, scene)
-            span = span or _regime(member, scene) or _antecedent(member, scene) or unnamed.treaty(member, scene) or _of_act(member, scene)
+            span = (
+                span
+                or _regime(member, scene)
+                or _antecedent(member, scene)
+                or unnamed.treaty(member, scene)
+                or _of_act(member, scene)
+            )
             if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
                 span = _below(member, scene)
         elif not heads_its_phrase(span) and span.root.head.i != filler.head.i:
