@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses, mentions
+from extractor.components.events import clauses, mentions, nearby
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
@@ -27,8 +27,6 @@ LEADING = {
     "by",
 }  # prepositions that lead to what is acted on
 NOT_IT = {"nothing", "something", "anything", "everything", "one", "all", "much", "more"}
-REACH = 8  # words between an act and its treaty where the tree is silent
-DISPLACED = 14  # the same where a phrase of its own stands between
 
 
 class TreatyArgument(NamedTuple):
@@ -57,7 +55,7 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             if not (span.start <= trigger.head.i < span.end) and not mentions.apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger, scene) for filler in fillers)):
-        near = _near(trigger, scene) or _displaced(trigger, scene)
+        near = nearby.near(trigger, scene) or nearby.displaced(trigger, scene)
         if near is not None:
             return [TreatyArgument(near, "near")]
         if (
@@ -65,7 +63,7 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             or _its(trigger)
             or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger, scene))
         ):
-            meant = _ahead(trigger, scene) or scene.in_force_before(trigger.head) or scene.main_treaty
+            meant = nearby.ahead(trigger, scene) or scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
 
@@ -235,73 +233,3 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
     if "head" in form.treaty:  # "the Protocol, in force since 2018"
         found.append(trigger.words[0].head)
     return found
-
-
-def _near(trigger: Trigger, scene: Scene) -> Span | None:
-    """Give the treaty that follows within a few words with no verb, or full stop between: for what the tree missed."""
-    last = trigger.words[-1]
-    doc = scene.doc
-    if isinstance(trigger.form, VerbForm) and trigger.form.treaty == "subject":
-        for i in range(trigger.head.i - 1, max(trigger.head.i - 6, trigger.head.sent.start - 1), -1):
-            if i in scene.treaty_at:
-                return scene.treaty_at[i]
-            if doc[i].pos_ not in ("AUX", "ADV", "PART", "PUNCT", "NUM"):
-                return None
-        return None
-    if isinstance(trigger.form, VerbForm) and clauses.is_passive(trigger.head):
-        return None
-    leads = {"object"} if isinstance(trigger.form, NounForm) or trigger.form.treaty == "object" else set()
-    wanted = set(trigger.form.treaty) if isinstance(trigger.form, NounForm) else {trigger.form.treaty}
-    for i in range(last.i + 1, min(last.i + REACH, last.sent.end)):
-        span = scene.treaty_at.get(i)
-        if span is not None:
-            return span if leads and mentions.heads_its_phrase(span) else None
-        if doc[i].lower_ in wanted:
-            leads.add(doc[i].lower_)
-        elif doc[i].pos_ not in ("DET", "ADJ", "NUM", "PROPN", "ADV", "PRON") and doc[i].text not in "\"“'‘«#":
-            return None
-    return None
-
-
-def _displaced(trigger: Trigger, scene: Scene) -> Span | None:
-    """Give the treaty behind a phrase that stands between: "denounced for 31 December the Convention on …"."""
-    form, head = trigger.form, trigger.head
-    wanted = set(form.treaty) if isinstance(form, NounForm) else {form.treaty}
-    if isinstance(form, VerbForm) and (clauses.is_passive(head) or form.treaty == "subject"):
-        return None
-    last = trigger.words[-1].i
-    if last + 1 >= head.sent.end or head.doc[last + 1].pos_ not in ("ADP", "PUNCT", "ADV"):
-        return None
-    for i in range(last + 1, min(last + DISPLACED, head.sent.end)):
-        word = head.doc[i]
-        span = scene.treaty_at.get(i)
-        if span is not None:
-            left = _left_edge(span)
-            before = head.doc[left - 1]
-            leads = (
-                before.lower_ in wanted if "object" not in wanted else before.pos_ in ("NOUN", "PROPN", "NUM", "PUNCT")
-            )
-            return span if leads and left - 1 > last and mentions.heads_its_phrase(span) else None
-        if word.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in ";:(":
-            return None
-    return None
-
-
-def _ahead(trigger: Trigger, scene: Scene) -> Span | None:
-    """Give the treaty that the same clause names later: "its signature of 1990 of the Basel Convention"."""
-    last = trigger.words[-1]
-    for i in range(last.i + 1, min(last.i + DISPLACED, last.sent.end)):
-        span = scene.treaty_at.get(i)
-        if span is not None:
-            return span if mentions.heads_its_phrase(span) else None
-        if last.doc[i].pos_ in ("VERB", "AUX") or last.doc[i].text in ";:":
-            return None
-    return None
-
-
-def _left_edge(span: Span) -> int:
-    """Give the first token of a mention's phrase, its article and adjectives among them."""
-    left = span.start
-    while left > span.sent.start and span.doc[left - 1].pos_ in ("DET", "ADJ") and not span.doc[left - 1].is_punct:
-        left -= 1
-    return left
