@@ -11,7 +11,19 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "extractor"
 FLOORS = {
     1: {"errors", "extras", "paths", "records", "annotations"},
-    2: {"lexicon", "sources", "reading", "normalise", "store", "evaluate", "pipeline", "triage", "doctor", "export"},
+    2: {
+        "lexicon",
+        "sources",
+        "reading",
+        "normalise",
+        "store",
+        "evaluate",
+        "arithmetic",
+        "pipeline",
+        "triage",
+        "doctor",
+        "export",
+    },
     3: {"components", "extract", "explain", "batch", "notebook", "frames", "report"},
     4: {"cli", "__main__", "__init__"},
 }

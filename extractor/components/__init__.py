@@ -11,5 +11,5 @@ for _name, _default in EXTENSIONS.items():
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 
-for _module in iter_modules(__path__):  # spaCy's entry points name some; whoever loads one can name them all in a config
+for _module in iter_modules(__path__):  # whoever loads one of them can name all in a config
     import_module(f"{__name__}.{_module.name}")

@@ -25,16 +25,16 @@ class Entities:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self.ner = nlp.get_pipe("ner")
-        model = self.ner.model
+        ner: Any = nlp.get_pipe("ner")
+        self.ner, model = ner, ner.model
         quicken(model)
         self.known = (
             model.has_ref("lower")
             and model.attrs["has_upper"]
             and model.get_ref("lower").get_dim("nF") == FEATURES
-            and self.ner.cfg["beam_width"] == 1
+            and ner.cfg["beam_width"] == 1
         )
-        self.actions = _Actions.of([self.ner.moves.get_class_name(n) for n in range(self.ner.moves.n_moves)])
+        self.actions = _Actions.of([ner.moves.get_class_name(n) for n in range(ner.moves.n_moves)])
 
     def __call__(self, doc: Doc) -> Doc:
         """Name the entities of a Doc."""
@@ -123,7 +123,9 @@ class _Actions(NamedTuple):
     @classmethod
     def of(cls, names: list[str]) -> _Actions:
         labels = [name[2:] for name in names if name.startswith("B-")]
-        places: dict[str, Any] = {move: np.array([names.index(f"{move}-{label}") for label in labels]) for move in "BILU"}
+        places: dict[str, Any] = {
+            move: np.array([names.index(f"{move}-{label}") for label in labels]) for move in "BILU"
+        }
         label_of = np.zeros(len(names), dtype=int)
         for move in "BU":
             label_of[places[move]] = np.arange(len(labels))

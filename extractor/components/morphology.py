@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from spacy.attrs import LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
@@ -26,7 +28,8 @@ class Morphology:
         self.name = name
         self.lemmatizer = nlp.get_pipe("lemmatizer")
         self.of_one, self.in_a_row = AttributeRuler(nlp.vocab), AttributeRuler(nlp.vocab)
-        for rule in nlp.get_pipe("attribute_ruler").patterns:
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        for rule in ruler.patterns:
             alone = all(len(words) == 1 for words in rule["patterns"])
             (self.of_one if alone else self.in_a_row).add_patterns([rule])
         self.known: dict[Word, tuple[list[int], str]] = {}  # with the lemma's text: a Doc's vocabulary may forget it

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -34,9 +35,11 @@ class Syntax:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self.vectors, self.parser = nlp.get_pipe("tok2vec"), nlp.get_pipe("parser")
-        quicken(self.vectors.model)
-        quicken(self.parser.model)
+        vectors: Any = nlp.get_pipe("tok2vec")
+        parser: Any = nlp.get_pipe("parser")
+        self.vectors, self.parser = vectors, parser
+        quicken(vectors.model)
+        quicken(parser.model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse a Doc."""
