@@ -17,7 +17,11 @@ markup residue, line wraps, teasers and contact blocks. `doc._.origin[i]` is the
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -112,6 +116,25 @@ def paragraphs(doc: Doc) -> list[Span]:
     """Give the paragraphs of a Doc in order; a Doc that was not read by the project's tokenizer is one paragraph."""
     group = doc.spans.get(PARAGRAPHS)
     return list(group) if group is not None else [doc[:]]
+
+
+def between(doc: Doc, group: str, start: int, end: int) -> list[Span]:
+    """Give the spans of a group that share a token with those from `start` to `end`; they must not overlap.
+
+    Only those are looked at: a walk through all spans, once for each of them, is what makes long articles slow.
+    """
+    spans = doc.spans.get(group, ())
+    first = bisect_right(spans, start, key=attrgetter("end"))
+    return list(takewhile(lambda span: span.start < end, (spans[i] for i in range(first, len(spans)))))
+
+
+def noun_chunks(span: Span) -> Iterator[Span]:
+    """Give the noun chunks of a part of a sentence; `span.noun_chunks` reads the whole Doc for them."""
+    doc = span.doc
+    whole = doc[span[0].sent.start : span[-1].sent.end]
+    for start, end, _ in doc.noun_chunks_iterator(whole):  # type: ignore[attr-defined]  # missing in its stub
+        if span.start <= start and end <= span.end:
+            yield doc[start:end]
 
 
 def sentences(span: Span) -> list[Span]:

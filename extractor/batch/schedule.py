@@ -49,11 +49,11 @@ class _Run:
     def end(self, future: Future[Outcome], waiting: deque[Task]) -> Iterator[tuple[Chunk, Outcome]]:
         task = self.running.pop(future)
         try:
-            outcome = future.result()
+            outcome: Outcome | None = future.result()
         except self.pool.lost:
             outcome = self._survive(task, self.pool.why(future), waiting)
-            if outcome is None:
-                return
+        if outcome is None:
+            return
         self._lost.pop(task, None)
         chunk = task.chunk
         self._done.setdefault(chunk, []).append((task.first, outcome))

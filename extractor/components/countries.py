@@ -58,4 +58,4 @@ def _is_in_person(span: Span, mention: Mention) -> bool:
     """Say whether the tagger sees a person of two words or more where one word is a state's name or its capital's."""
     if mention.kind not in {"name", "capital"} or len(span) > 1 or span[0].ent_type_ != "PERSON":
         return False
-    return any(ent.start <= span.start < ent.end and len(ent) > 1 for ent in span.doc.ents)
+    return span[0].ent_iob_ == "I" or (span.end < len(span.doc) and span.doc[span.end].ent_iob_ == "I")

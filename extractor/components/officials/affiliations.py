@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import COUNTRIES, Tokens
+from extractor.annotations import COUNTRIES, Tokens, between
 from extractor.lexicon import officials
 from extractor.normalise.organisations import longest
 
@@ -94,8 +94,17 @@ def _is_organisation(text: str, doc: Doc, role: Tokens, *, field: bool = False) 
         return False
     return any(
         ent.label_ == "ORG" and ent.text in text and len(ent.text) * 2 > len(text)
-        for ent in doc[role[0] : role[1]].ents
+        for ent in _entities(doc[role[0] : role[1]])
     )
+
+
+def _entities(phrase: Span) -> Iterator[Span]:
+    """Give the named entities that lie within a phrase; `phrase.ents` lists those of the whole Doc for them."""
+    starts = [token.i for token in phrase if token.ent_iob_ == "B"]
+    for start in starts:
+        end = next((i for i in range(start + 1, len(phrase.doc)) if phrase.doc[i].ent_iob_ != "I"), len(phrase.doc))
+        if end <= phrase.end:
+            yield Span(phrase.doc, start, end, label=phrase.doc[start].ent_type)
 
 
 def _names_country(text: str, doc: Doc, role: Tokens) -> bool:
@@ -103,7 +112,7 @@ def _names_country(text: str, doc: Doc, role: Tokens) -> bool:
 
 
 def _countries(doc: Doc, role: Tokens) -> list[Span]:
-    return [span for span in doc.spans.get(COUNTRIES, ()) if span.start < role[1] and role[0] < span.end]
+    return between(doc, COUNTRIES, *role)
 
 
 def country(doc: Doc, role: Tokens, organisation_found: str | None) -> str | None:

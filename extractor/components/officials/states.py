@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from extractor.annotations import COUNTRIES, Tokens
+from extractor.annotations import COUNTRIES, Tokens, between
 from extractor.components.officials import affiliations, contacts
 from extractor.components.officials.people import Person
 from extractor.lexicon import leaders
@@ -30,7 +30,7 @@ def _beside(doc: Doc, person: Person) -> str | None:
         if mention.bracket is not None and (country := affiliations.country(doc, mention.bracket, None)):
             return country
         start, end = mention.tokens
-        for span in doc.spans.get(COUNTRIES, ()):
+        for span in between(doc, COUNTRIES, start - 2, end + 2):
             behind = span.start == end + 1 and doc[end].lower_ == "of"
             before = span.end == start - 1 and doc[start - 1].lower_ in OWNING and span.id_ == "name"
             if behind or before:

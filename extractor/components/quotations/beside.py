@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import OFFICIALS, Tokens
+from extractor.annotations import OFFICIALS, Tokens, noun_chunks
 from extractor.components.quotations.cues import Cue
 from extractor.components.quotations.segments import Segment
 from extractor.components.quotations.statements import DASHES, ENDS, MARKS, ends_sentence
@@ -111,7 +111,7 @@ def label(doc: Doc, start: int, end: int) -> Tokens | None:
         return named
     if end - begin > LABEL:
         return None
-    return next(((chunk.start, chunk.end) for chunk in doc[begin:end].noun_chunks), None)
+    return next(((chunk.start, chunk.end) for chunk in noun_chunks(doc[begin:end])), None)
 
 
 def announced(doc: Doc, line: Span) -> Tokens | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
-from extractor.annotations import COUNTRIES
+from extractor.annotations import COUNTRIES, between
 from extractor.components.quotations.statements import Speaker
 from extractor.lexicon import officials, speech
 from extractor.normalise import offices, organisations
@@ -30,7 +30,7 @@ def speaker(doc: Doc, start: int, end: int, known: Mapping[str, str]) -> Speaker
     text = doc[start:stop].text
     head = _head(doc, start, stop)
     kind = "organisation" if text in known else _kind(doc, start, stop, head)
-    country = next((span.label_ for span in doc.spans.get(COUNTRIES, ()) if start <= span.start < stop), None)
+    country = next((span.label_ for span in between(doc, COUNTRIES, start, stop) if start <= span.start), None)
     country = country or next((code for body, code in officials.organisations().bodies.items() if body in text), None)
     if country is None and kind in {"person", "organisation"} and offices.is_of_state(text):
         country = offices.state(doc, (start, stop))
@@ -87,7 +87,7 @@ def _kind(doc: Doc, start: int, stop: int, head: str) -> str:
         return "person"
     if head in table.documents and last.text[0].islower():
         return "document"
-    if any(span.start <= start and stop <= span.end for span in doc.spans.get(COUNTRIES, ())):
+    if any(span.start <= start and stop <= span.end for span in between(doc, COUNTRIES, start, stop)):
         return "country"
     if head in table.nouns or text in table.bodies or last.ent_type_ in {"ORG", "FAC", "NORP"}:
         return "organisation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
@@ -27,7 +28,7 @@ class Speakers:
         self.people: dict[str, OfficialFinding] = doc._.officials
         self.spans = [span for span in doc.spans.get(OFFICIALS, ()) if self._can_speak(span)]
         self.known = organisations.full_names(doc.text)
-        self.units = paragraphs(doc)
+        self.starts = [unit.start for unit in paragraphs(doc)]
         self.given: dict[int, Speaker | None] = {}
         self.heard: list[tuple[int, int, Speaker]] = []  # token, paragraph, speaker
 
@@ -165,7 +166,7 @@ class Speakers:
         return self._recent(start, here, None) if self.heard or near else None
 
     def _paragraph(self, token: int) -> int:
-        return next((n for n, unit in enumerate(self.units) if unit.start <= token < unit.end), -1)
+        return bisect(self.starts, token) - 1
 
 
 def joint(people: dict[str, OfficialFinding], keys: list[str]) -> Speaker:

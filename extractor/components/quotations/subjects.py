@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from extractor.annotations import OFFICIALS, Tokens
+from extractor.annotations import OFFICIALS, Tokens, noun_chunks
 from extractor.lexicon import officials, speech
 
 SKIPPED = frozenset({"ADV", "AUX", "PART"})
@@ -62,7 +62,7 @@ def phrase(doc: Doc, start: int, mask: bytearray) -> Tokens | None:
     known = next((span for span in doc.spans.get(OFFICIALS, ()) if at <= span.start <= at + 1), None)
     if known is not None and (known.start == at or doc[at].pos_ in {"DET", "PRON"}):
         return at, max(known.end, _named_after(doc, known.end))
-    for chunk in doc[at].sent.noun_chunks:
+    for chunk in noun_chunks(doc[at].sent):
         if chunk.start <= at < chunk.end:
             return noun_phrase(doc, chunk.root, mask)
     end = at
@@ -135,7 +135,7 @@ def _beside(doc: Doc, verb: Token, mask: bytearray) -> Tokens | None:
         if span.end == at and not mask[span.start]:
             return span.start, span.end
     if doc[verb.i - 1].text != ",":
-        for chunk in verb.sent.noun_chunks:
+        for chunk in noun_chunks(verb.sent):
             if chunk.end == at and not mask[chunk.root.i] and chunk.text.lower() not in OBLIQUE:
                 return chunk.start, chunk.end
     start = at
