@@ -17,7 +17,8 @@ ExtractorError                what went wrong, where, and what to do about it
 
 from __future__ import annotations
 
-from typing import Self
+from functools import partial
+from typing import Any, Self
 
 
 class ExtractorError(Exception):
@@ -26,6 +27,9 @@ class ExtractorError(Exception):
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         self.what, self.where, self.remedy = what, where, remedy
         super().__init__(what, where, remedy)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # errors cross between processes
+        return partial(type(self), where=self.where, remedy=self.remedy), (self.what,), self.__dict__
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

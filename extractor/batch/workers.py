@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,15 +17,19 @@ from typing import NamedTuple, Protocol
 from extractor.batch import work
 from extractor.batch.work import Outcome, Task
 
+TOO_LONG = "takes too long"
 SECONDS = 20.0  # that an article may take
 MEGABYTES = 1500  # that a worker may take for its data, the pipeline's own 400 among them
 
 
 class Pool(Protocol):
-    """Where tasks run, `places` of them at a time; a future that raises one of `lost` has lost its worker."""
+    """Where tasks run, `places` of them at a time."""
 
     places: int
-    lost: tuple[type[BaseException], ...]
+
+    @property
+    def lost(self) -> tuple[type[BaseException], ...]:
+        """What a future raises whose worker was lost."""
 
     def submit(self, task: Task) -> Future[Outcome]:
         """Begin a task."""
@@ -64,8 +69,15 @@ class Workers:
 
     lost = (BrokenExecutor,)
 
-    def __init__(self, places: int, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
-        self.places, self.seconds, self.megabytes = places, seconds, megabytes
+    def __init__(
+        self,
+        places: int,
+        *,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        do: Callable[[Task], Outcome] = work.work,
+    ) -> None:
+        self.places, self.seconds, self.megabytes, self._do = places, seconds, megabytes, do
         self._folder = TemporaryDirectory(prefix="treaty-events-")
         self._idle: list[_Worker] = []
         self._busy: dict[Future[Outcome], _Worker] = {}
@@ -76,7 +88,7 @@ class Workers:
         self._collect()
         worker = self._idle.pop() if self._idle else self._start()
         try:
-            future = worker.executor.submit(work.work, task._replace(seconds=self.seconds))
+            future = worker.executor.submit(self._do, task._replace(seconds=self.seconds))
         except BrokenExecutor:  # it died while it had nothing to do
             worker.end()
             return self.submit(task)
@@ -88,7 +100,7 @@ class Workers:
         """Say whether a lost worker ran out of time, by the note that it left."""
         note = self._busy[future].note
         timed_out = note.exists() and note.read_text(encoding="utf-8", errors="replace").startswith("Timeout")
-        return "takes too long" if timed_out else "kills its worker"
+        return TOO_LONG if timed_out else "kills its worker"
 
     def close(self) -> None:
         """End all workers."""
