@@ -45,6 +45,14 @@ def read_document(document: Document, *, languages: Collection[str] | None = REA
         return read_row(document.data, where=where, languages=languages)
     if document.kind == "text":
         return make_article(content.decoded(document.data), known, where=where, languages=languages)
+    if document.kind == "pdf":
+        from extractor.sources.pdf import read_pdf
+
+        return read_pdf(document.data, url=known.url, retrieved=known.retrieved, where=where, languages=languages)
+    if document.kind == "mail":
+        from extractor.sources.mail import read_mail
+
+        return read_mail(document.data, where=where, languages=languages)
     raise NotAnArticle(f"a {document.kind} file is no document", where=where, reason=document.kind)
 
 

@@ -16,7 +16,7 @@ from extractor.sources.languages import language
 
 READ = frozenset({"en"})  # the languages whose articles are understood
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
-_LONGEST = 1_000_000  # characters of one article, as many as spaCy reads at once
+LONGEST = 1_000_000  # characters of one article, as many as spaCy reads at once
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -78,8 +78,8 @@ def checked_day(published: str) -> str:
 def _check_characters(text: str, known: Known, where: str) -> None:
     if not text.strip():
         raise NotAnArticle("the text is empty", where=where, reason="empty")
-    if len(text) > _LONGEST:
-        what = f"a text of {len(text):,} characters, more than {_LONGEST:,}"
+    if len(text) > LONGEST:
+        what = f"a text of {len(text):,} characters, more than {LONGEST:,}"
         raise ArticleUnreadable(what, where=where, remedy="split it into articles")
     for value in (text, *(value for value in known if value is not None)):
         unfit = _UNFIT.search(value)

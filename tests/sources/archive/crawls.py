@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip as gzip_
 import io
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -49,3 +51,25 @@ def warc(answers: Iterable[Answer], *, gzip: bool = True) -> tuple[bytes, list[i
         )
         writer.write_record(record)
     return file.getvalue(), starts
+
+
+def arc(answers: Iterable[Answer], *, compressed: bool) -> tuple[bytes, list[int]]:
+    """Give the bytes of an ARC file, the older form of crawls, and the byte at which each record starts."""
+    about = b"1 0 Harbour\nURL IP-address Archive-date Content-type Archive-length\n"
+    records = [b"filedesc://harbour.arc 0.0.0.0 20040506070809 text/plain %d\n%s\n" % (len(about), about)]
+    for answer in answers:
+        block = (
+            b"HTTP/1.0 %s\r\nContent-Type: %s\r\n\r\n" % (answer.status.encode(), answer.type.encode()) + answer.body
+        )
+        head = b"%s 192.0.2.1 20040506070809 text/html %d\n" % (answer.url.encode(), len(block))
+        records.append(head + block + b"\n")
+    parts = [gzip_.compress(record) if compressed else record for record in records]
+    return b"".join(parts), [*accumulate(map(len, parts))][:-1]
+
+
+def http(head: bytes, body: bytes) -> bytes:
+    """Give a WARC record of a response with its own lines in the head, its body as it is."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + body
+    about = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://islands.example/x\r\n"
+    kind = b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(block)
+    return gzip_.compress(about + kind + block + b"\r\n\r\n")

@@ -10,7 +10,8 @@ import pytest
 
 from extractor.errors import ArticleUnreadable
 from extractor.records import Article
-from extractor.sources.archive import read_articles
+from extractor.sources.archive import read_archive, read_articles
+from tests.sources.pdfs import Line, pdf
 
 TEXT = "The assembly of the islands approved the treaty on fishing rights after a long debate in the capital."
 PAGE = (
@@ -40,6 +41,25 @@ def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     assert [article.id if len(article.id) < 3 else article.text.split()[-1] for article in articles] == [
         "a1", "a2", "one.", "Z.",
     ]  # fmt: skip
+
+
+def test_a_folder_may_hold_pages_mails_and_pdf_files(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(PAGE)
+    (tmp_path / "b").write_text(f"Message-ID: <1@a.example>\nSubject: By mail\n\n{TEXT}\n")
+    (tmp_path / "c").write_bytes(pdf([[Line(72, 700, TEXT)]]))
+    (tmp_path / "d").write_bytes(pdf([[]]))
+    reading = read_archive(tmp_path)
+    assert [TEXT in article.text for article in reading] == [True] * 3
+    assert dict(reading.counts) == {"articles": 3, "scan": 1}
+
+
+def test_what_only_reading_brings_out_is_kept_or_not_by_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([[Line(72, 700, TEXT)]]))
+    (tmp_path / "b.jsonl").write_text('{"text": "Peru sp\\u00e9cially ratified it."}\n')
+    (tmp_path / "c.txt").write_bytes("Peru ratified it.".encode("utf-16"))
+    assert len(list(read_archive(tmp_path, keep=lambda data: b"fishing" in data))) == 1
+    assert len(list(read_archive(tmp_path, keep=lambda data: "spécially".encode() in data))) == 1
+    assert len(list(read_archive(tmp_path, keep=lambda data: b"ratified" in data))) == 2
 
 
 def test_a_line_gives_what_its_fields_say_and_ignores_others(tmp_path: Path) -> None:
@@ -111,7 +131,7 @@ def test_without_a_callback_the_first_bad_line_is_raised_after_the_good_ones(tmp
         (b" \n\t ", "empty"),
         (bytes(range(256)) * 10, "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image"),
-        (b"%PDF-1.7 and more", "pdf"),
+        (b"%PDF-1.7 and more", "PDF"),
         (b"<?xml version='1.0'?><rss><item/></rss>", "XML"),
         ("Der Rat hat über das Abkommen abgestimmt und die Mitglieder haben es mit großer Mehrheit auf der Tagung "
          "angenommen, auch wenn es nicht leicht war.".encode(), "language de"),

@@ -11,7 +11,7 @@ import pytest
 from extractor.errors import ArchiveDamaged, ArticleUnreadable
 from extractor.records import Article
 from extractor.sources.archive import Position, Reading, find_documents, read_archive
-from tests.sources.archive.crawls import PROSE, Answer, page, warc
+from tests.sources.archive.crawls import PROSE, Answer, arc, http, page, warc
 
 PAGES = [page(number) for number in range(50)]
 
@@ -140,3 +140,40 @@ def test_a_page_that_is_not_kept_is_not_parsed(tmp_path: Path) -> None:
     reading = read_archive(written(tmp_path, warc(PAGES[:4])[0]), keep=lambda data: b"number 2" in data)
     assert numbers(list(reading)) == [2]
     assert dict(reading.counts) == {"articles": 1, "not kept": 3}
+
+
+@pytest.mark.parametrize("compressed", [True, False], ids=["gzip", "plain"])
+def test_an_old_crawl_is_read_and_its_damage_passed_over(tmp_path: Path, compressed: bool) -> None:
+    data, starts = arc(PAGES[:9], compressed=compressed)
+    path = written(tmp_path, data, "crawl.arc.gz")
+    articles, errors, _ = read(path)
+    assert errors == []
+    assert numbers(articles) == list(range(9))
+    assert articles[0].retrieved == "2004-05-06T07:08:09Z"
+    first = read_archive(path)
+    next(first)
+    assert numbers(read(path, first.position)[0]) == list(range(1, 9))
+    hole = starts[5] + 10
+    articles, errors, _ = read(written(tmp_path, data[:hole] + bytes(40) + data[hole + 40 :]))
+    assert set(range(9)) - set(numbers(articles)) == {5}
+    assert len(errors) == 1
+
+
+def test_a_response_is_shown_as_the_server_meant_it(tmp_path: Path) -> None:
+    body = page(7).body
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(gzip.compress(body)), gzip.compress(body))
+    squeezed = http(b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunked)
+    undone = http(b"Content-Encoding: gzip\r\n", body)  # some crawlers store what they have decoded, under the old head
+    path = written(tmp_path, squeezed + undone)
+    articles, errors, _ = read(path)
+    assert errors == []
+    assert [article.title for article in articles] == ["Island 7 approves treaty"] * 2
+
+
+def test_a_film_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.sources.archive.records.LARGEST", 100_000)
+    film = Answer("https://islands.example/film", bytes(200_000), type="video/mp4")
+    articles, errors, reading = read(written(tmp_path, warc([PAGES[0], film, PAGES[1]])[0]))
+    assert errors == []
+    assert numbers(articles) == [0, 1]
+    assert reading.counts["too large"] == 1
