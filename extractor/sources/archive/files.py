@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from fastwarc.stream_io import Lz4Reader, ZstdReader
 
@@ -19,7 +19,7 @@ from extractor.errors import ArchiveDamaged, ArticleUnreadable, NotAnArticle
 from extractor.sources import content
 from extractor.sources.archive.containers import Entry, list_entries, zip_entries
 from extractor.sources.archive.crawl import payload
-from extractor.sources.archive.records import records
+from extractor.sources.archive.records import begins, records
 from extractor.sources.archive.streams import Broken, Gzip, Other, Plain, Stream
 from extractor.sources.documents import LARGEST, Document, document_of
 from extractor.sources.positions import INSIDE, Position
@@ -37,17 +37,33 @@ _STREAMS: dict[str, Callable[[IO[bytes]], Stream]] = {
 }
 
 
-def find(path: Path, after: Position | None = None) -> Iterator[Found]:
+class Scope(NamedTuple):
+    """What of a file is asked for: what stands behind a position, and begins between two of its bytes."""
+
+    after: Position | None = None
+    start: int = 0
+    stop: int | None = None
+
+    def ends(self, offset: int) -> bool:
+        """Say whether what begins at a byte lies behind the scope."""
+        return self.stop is not None and offset >= self.stop
+
+
+ALL = Scope()
+
+
+def find(path: Path, scope: Scope = ALL) -> Iterator[Found]:
     """Yield the documents of a file, or of all files of a folder in the order of their paths, and what is no document.
 
-    With `after`, only those behind that position.
+    What is not read record by record begins at the first byte of its file.
     """
-    last = Path(after.file.partition(INSIDE)[0]) if after else None
+    last = Path(scope.after.file.partition(INSIDE)[0]) if scope.after else None
     for file in _files(path):
         if isinstance(file, ArticleUnreadable):
             yield file
         elif last is None or file.parts >= last.parts:
-            yield from _entry(Entry(str(file), partial(_opened, file)), after if file == last else None, 0)
+            inside = scope if file == last else scope._replace(after=None)
+            yield from _entry(Entry(str(file), partial(_opened, file)), inside, 0)
 
 
 def _files(path: Path) -> Iterator[Path | ArticleUnreadable]:
@@ -62,6 +78,8 @@ def _files(path: Path) -> Iterator[Path | ArticleUnreadable]:
     for entry in entries:
         if entry.name.startswith(".") or (entry.is_dir() and entry.is_symlink()):
             continue  # hidden, or a link that may lead round in a circle
+        if entry.exists() and not entry.is_dir() and not entry.is_file():
+            continue  # a pipe or a device, which may never end
         yield from _files(entry)
 
 
@@ -74,10 +92,10 @@ def _unreadable(error: OSError, where: str) -> ArticleUnreadable:
     return ArticleUnreadable(error.strerror or str(error) or "cannot be read", where=where, remedy=remedy)
 
 
-def _entry(entry: Entry, after: Position | None, depth: int) -> Iterator[Found]:
+def _entry(entry: Entry, scope: Scope, depth: int) -> Iterator[Found]:
     try:
         with entry.open() as raw:
-            yield from _contents(raw, entry.name, after, depth)
+            yield from _contents(raw, entry.name, scope, depth)
     except ArticleUnreadable as error:
         yield error.at(entry.name)
     except Broken as broken:
@@ -90,7 +108,7 @@ def _entry(entry: Entry, after: Position | None, depth: int) -> Iterator[Found]:
         yield ArchiveDamaged(f"not decodable ({error})", where=entry.name, remedy="fetch or pack it again")
 
 
-def _contents(raw: IO[bytes], name: str, after: Position | None, depth: int) -> Iterator[Found]:
+def _contents(raw: IO[bytes], name: str, scope: Scope, depth: int) -> Iterator[Found]:
     head = raw.read(content.HEAD)
     kind = content.kind_of(head, name=name)
     raw.seek(0)
@@ -100,12 +118,14 @@ def _contents(raw: IO[bytes], name: str, after: Position | None, depth: int) -> 
     else:
         stream, inner = Plain(raw), kind
     if inner in ("warc", "arc"):
-        yield from _records(stream, name, after)
+        yield from _records(stream, name, scope)
     elif inner == "jsonl":
-        yield from _rows(stream, name, after)
+        yield from _rows(stream, name, scope)
+    elif scope.start:
+        return
     elif inner in _STREAMS or inner in ("zip", "list"):
-        yield from _container(raw if inner == kind else stream.buffer, inner, name, after, depth)
-    elif after is None:
+        yield from _container(raw if inner == kind else stream.buffer, inner, name, scope.after, depth)
+    elif scope.after is None:
         yield document_of(stream.buffer.read(LARGEST + 1), where=name, position=Position(name))
 
 
@@ -117,13 +137,13 @@ def _container(raw: IO[bytes], kind: content.Kind, name: str, after: Position | 
             yield from _container(spooled, kind, name, after, depth)
         return
     if kind not in ("zip", "list"):
-        yield from _contents(raw, name, after, depth + 1)
+        yield from _contents(raw, name, Scope(after), depth + 1)
         return
     missing = after
     for entry in zip_entries(raw, name) if kind == "zip" else list_entries(raw, name):
         if missing and not f"{missing.file}{INSIDE}".startswith(f"{entry.name}{INSIDE}"):
             continue
-        yield from _entry(entry, missing, depth + 1)
+        yield from _entry(entry, Scope(missing), depth + 1)
         missing = None
     if missing:
         raise ArticleUnreadable(
@@ -143,17 +163,21 @@ def _spooled(raw: IO[bytes], name: str) -> IO[bytes]:
     return file
 
 
-def _records(stream: Stream, name: str, after: Position | None) -> Iterator[Found]:
-    if after:
-        stream.seek(after.offset)
-        stream.buffer.read(after.within)
+def _records(stream: Stream, name: str, scope: Scope) -> Iterator[Found]:
+    if scope.after:
+        stream.seek(scope.after.offset)
+        stream.skip(scope.after.within)
+    elif scope.start and not stream.resume(scope.start, begins):
+        return
     for record in records(stream):
+        if scope.ends(record.offset):
+            return
         where = f"{name}@{record.offset}"
         if isinstance(record, Broken):
             yield ArchiveDamaged(record.what, where=where, remedy="fetch the file again; reading goes on behind it")
             continue
         position = Position(name, record.offset, record.within)
-        if position == after:
+        if position == scope.after:
             continue
         try:
             found = payload(record, where)
@@ -162,16 +186,18 @@ def _records(stream: Stream, name: str, after: Position | None) -> Iterator[Foun
             yield error
 
 
-def _rows(stream: Stream, name: str, after: Position | None) -> Iterator[Found]:
+def _rows(stream: Stream, name: str, scope: Scope) -> Iterator[Found]:
     encoding = content.encoding_of(stream.buffer.peek(content.HEAD))
     if encoding.startswith("utf-16"):
         stream = Plain(_recoded(stream))
     number = 0
     while stream.buffer.peek(1):
-        number += 1
+        number += 1  # lines are counted from the first, wherever reading begins
         position = Position(name, *stream.place())
+        if scope.ends(position.offset):
+            return
         line = stream.buffer.readline(LARGEST)
-        if line.strip() and (after is None or position > after):
+        if line.strip() and position.offset >= scope.start and (scope.after is None or position > scope.after):
             yield Document(line, "jsonl", f"{name}:{number}", position)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.records import Article
-from extractor.sources.archive.files import find
+from extractor.sources.archive.files import Scope, find
 from extractor.sources.documents import Document, read_document, words
 from extractor.sources.plain import READ
 from extractor.sources.positions import Position
@@ -71,7 +71,7 @@ def read_archive(
     if not path.exists():
         raise ArticleUnreadable("there is no such file or folder", where=str(path), remedy="give one that exists")
     tally = _Tally(on_error or _log, on_aside)
-    return Reading(_kept(find(path, after), keep, tally), tally, keep=keep, languages=languages)
+    return Reading(_kept(find(path, Scope(after)), keep, tally), tally, keep=keep, languages=languages)
 
 
 def read_articles(path: str | Path, *, on_error: OnError | None = None) -> Iterator[Article]:
@@ -89,6 +89,8 @@ def find_documents(
     path: str | Path,
     *,
     after: Position | None = None,
+    start: int = 0,
+    stop: int | None = None,
     keep: Keep | None = None,
     counts: Counter[str] | None = None,
     on_error: OnError | None = None,
@@ -96,10 +98,11 @@ def find_documents(
     """Give the documents of an archive before they are read, for `read_document` in other processes.
 
     The same documents and the same `counts` of others as `read_archive` sees; `keep` is not asked of PDF and mail,
-    whose words come out only when they are read.
+    whose words come out only when they are read. With `start` and `stop`, only what begins between these bytes of its
+    file: several processes can share a crawl, wherever it is cut.
     """
     tally = _Tally(on_error or _log, None, counts)
-    return _kept(find(Path(path), after), keep, tally)
+    return _kept(find(Path(path), Scope(after, start, stop)), keep, tally)
 
 
 class _Tally:

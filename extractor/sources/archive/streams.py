@@ -48,6 +48,11 @@ class Stream(ABC):
     def resume(self, offset: int, begins: Callable[[bytes], bool]) -> bool:
         """Go to the first place at or behind `offset` whose bytes `begins` accepts; False where there is none."""
 
+    def skip(self, size: int) -> None:
+        """Pass over so many decoded bytes."""
+        while size and (data := self.buffer.read(min(size, CHUNK))):
+            size -= len(data)
+
 
 class Plain(Stream):
     """The bytes of a file as they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,16 @@ def test_reading_goes_on_behind_any_page(tmp_path: Path, kind: str) -> None:
         assert first.position is not None
         after = Position.parse(str(first.position))
         assert numbers(before + read(path, after=after)[0]) == list(range(8))
+
+
+@pytest.mark.parametrize("compressed", [True, False], ids=["gzip", "plain"])
+def test_a_crawl_can_be_shared_wherever_it_is_cut(tmp_path: Path, compressed: bool) -> None:
+    data, _ = warc(PAGES, gzip=compressed)
+    path = written(tmp_path, data)
+    cuts = [0, 1, 5000, 5001, len(data) // 2, len(data) - 10, len(data)]
+    shares = [find_documents(path, start=start, stop=stop) for start, stop in pairwise(cuts)]
+    urls = [document.url for share in shares for document in share]
+    assert urls == [page.url for page in PAGES]
 
 
 def test_without_a_callback_damage_is_passed_over_and_counted(tmp_path: Path) -> None:
