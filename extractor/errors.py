@@ -10,6 +10,8 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- GoldInvalid               a gold or prediction file that evaluate cannot use
 |-- ExtractionsUnreadable     a file of extractions that is missing, or a line of it that is no extraction
 |-- QueryInvalid              a filter that nothing can match, or a form of table that there is not
+|-- NothingToDraw             a picture of no events, or of a treaty that none of them is about
+|-- PictureUnwritable         a file that a picture cannot be written to
 |-- ExtraMissing              a library that only some uses need and that is not installed
 |-- StoreUnusable             a store that cannot be opened, read or written
 |   |-- StoreTooNew           a store that a later version of the package has written
@@ -84,6 +86,14 @@ class ExtractionsUnreadable(ExtractorError):
 
 class QueryInvalid(ExtractorError):
     """A filter asks for what no record can have, or for a form of table that there is not."""
+
+
+class NothingToDraw(ExtractorError):
+    """There are no events that the picture could show."""
+
+
+class PictureUnwritable(ExtractorError):
+    """A picture cannot be written to this file."""
 
 
 class ExtraMissing(ExtractorError):
