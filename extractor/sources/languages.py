@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from extractor.lexicon import layout
 
@@ -20,7 +21,11 @@ def language(text: str) -> str | None:
     letters = sum(map(len, words))
     if not letters:
         return None
-    shares = {profile.code: sum(word in profile.words for word in words) / len(words) for profile in layout.languages()}
+    counted = Counter(words)
+    shares = {
+        profile.code: sum(counted[word] for word in counted.keys() & profile.words) / len(words)
+        for profile in layout.languages()
+    }
     best, second = sorted(shares, key=lambda code: -shares[code])[:2]
     if shares[best] >= _CLEAR and (len(words) >= _MINIMUM or best == layout.languages()[0].code):
         return best

@@ -1,21 +1,12 @@
-"""HTML pages: main text by paragraphs, title, and the day with the place where the page says it."""
+"""HTML pages: what becomes of them as a whole, in any charset, and which are refused."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractor.errors import ArticleUnreadable
+from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.sources.pages import read_page
-
-PROSE = "The assembly of the islands approved the treaty on fishing rights after a long debate in the capital."
-
-
-def page(head: str = "", body: str = "", title: str = "Islands approve fishing treaty") -> bytes:
-    paragraphs = "".join(f"<p>{PROSE.replace('assembly', name)}</p>" for name in ("senate", "house", "council"))
-    return (
-        f"<html><head><title>{title}</title>{head}</head><body><ul><li><a href='/a'>News</a></li></ul><main><article>"
-        f"<h1>{title}</h1>{paragraphs}{body}</article></main><footer>Cookie policy</footer></body></html>"
-    ).encode()
+from tests.sources.pages.samples import PROSE, page
 
 
 def test_the_main_text_stands_in_paragraphs_without_navigation() -> None:
@@ -86,3 +77,25 @@ def test_the_moment_keeps_its_time_zone_and_the_page_names_its_author() -> None:
     article = read_page(page(head))
     assert (article.published, article.published_time) == ("2011-05-04", "2011-05-04T00:30:00+02:00")
     assert article.author == "Ana Wanjiru"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"<html><body>" + b"<p>Peru and Kenya signed it.</p>" * 90_000, id="long"),
+        pytest.param(b"<html><body>" + (b"<div>" * 200 + b"<p>Peru signed it.</p>" + b"</div>" * 200) * 200, id="deep"),
+    ],
+)
+def test_a_page_that_would_take_minutes_is_refused(data: bytes) -> None:
+    with pytest.raises(NotAnArticle, match="too large or nested too deep") as caught:
+        read_page(data)
+    assert caught.value.reason == "too large"
+
+
+def test_another_language_is_read_where_it_is_asked_for() -> None:
+    german = "Der Rat hat das Abkommen auf der Tagung angenommen, und die Mitglieder haben es mit Mehrheit gebilligt. "
+    data = f"<html><body><article><p>{german * 3}</p></article></body></html>".encode()
+    with pytest.raises(NotAnArticle, match="language de"):
+        read_page(data)
+    assert read_page(data, languages=None).language == "de"
+    assert read_page(data, languages={"de", "fr"}).language == "de"
