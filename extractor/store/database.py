@@ -10,13 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
 from extractor.errors import StoreUnusable
 from extractor.extras import brought_by
 
 PATIENCE = 60  # seconds to wait while another process writes
-WRITING = "writing"  # execution option of a connection that is going to write
+# execution options: of a connection that is going to write, of an engine that cannot
+WRITING, READ_ONLY = "writing", "read_only"
 _LOCK = 0x7EA71E5  # the number under which writers of one PostgreSQL database wait for each other
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -48,7 +49,7 @@ def engine_at(place: str | Path) -> Engine:
         raise StoreUnusable("is neither SQLite nor PostgreSQL", where=shown(place), remedy="use one of the two")
     with brought_by("treaty-events[postgres]"):
         engine = create_engine(url, pool_pre_ping=True)
-    event.listen(engine, "begin", _wait_for_other_writers)
+    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -62,6 +63,8 @@ def told(place: str | Path) -> Iterator[None]:
     """Raise what a driver says of its database as StoreUnusable."""
     try:
         yield
+    except IntegrityError:
+        raise  # what was written contradicts itself: no fault of the database
     except DBAPIError as error:
         said = str(error.orig)
         for words, what, remedy in _FAILURES:
@@ -78,9 +81,8 @@ def _url(place: str | Path) -> URL:
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError) as error:
         remedy = "give a file, or postgresql+psycopg://user@host/database"
-        raise StoreUnusable(
-            f"is no address of a database: {error}", where=str(place).split("@")[-1], remedy=remedy
-        ) from error
+        what, where = f"is no address of a database: {error}", str(place).rpartition("@")[2]  # without a password
+        raise StoreUnusable(what, where=where, remedy=remedy) from error
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
@@ -93,7 +95,8 @@ def _sqlite(path: Path) -> Engine:
     else:  # SQLite reads beside a writer by files that it makes in the same folder; where it may not, nobody writes
         beside = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
         url = URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}?{beside}&uri=true")
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    options = {READ_ONLY: not writable}
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, execution_options=options)
     pragmas = (*_PRAGMAS, "PRAGMA journal_mode = WAL") if writable else _PRAGMAS
 
     def connected(connection: Any, _: object) -> None:
@@ -102,16 +105,21 @@ def _sqlite(path: Path) -> Engine:
             connection.execute(pragma)
 
     event.listen(engine, "connect", connected)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _begin(connection: Connection) -> None:
-    # a writer that began by reading could find, too late to wait, that another has written since
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin_sqlite(connection: Connection) -> None:
+    # a writer that begins by reading may find, too late to wait, that another has written since
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing(connection) else "BEGIN")
 
 
-def _wait_for_other_writers(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITING):
+def _begin_postgresql(connection: Connection) -> None:
+    if _is_writing(connection):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    else:  # an event and its sources are read by two queries, which must see the same
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _is_writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(WRITING))

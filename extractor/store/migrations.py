@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from extractor.errors import StoreTooNew, StoreUnusable
+from extractor.store.database import READ_ONLY
 from extractor.store.tables import form, metadata
 
 Step = Callable[[Connection], None]
@@ -34,9 +35,10 @@ def migrate(connection: Connection, *, where: str, steps: Sequence[Step] = STEPS
 
 
 def is_current(connection: Connection, *, where: str) -> bool:
-    """Tell whether nothing is left to do."""
+    """Tell whether nothing is left to do, or nothing that a store which cannot be written needs."""
     missing = metadata.tables.keys() - set(inspect(connection).get_table_names())
-    return not missing and version(connection, where=where) == 1 + len(STEPS)
+    complete = not missing or connection.get_execution_options().get(READ_ONLY, False)
+    return complete and version(connection, where=where) == 1 + len(STEPS)
 
 
 def version(connection: Connection, *, where: str) -> int | None:

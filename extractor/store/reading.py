@@ -24,9 +24,16 @@ _IS_NEWEST = documents.c.version == versions.c.id
 
 def read_extractions(connection: Connection) -> Iterator[Extraction]:
     """Give the newest version of each document as it was written, in the order of their ids."""
-    rows = select(versions.c.record).join(documents, _IS_NEWEST).order_by(documents.c.id)
-    for record in connection.execution_options(yield_per=PAGE).scalars(rows):
-        yield Extraction.model_validate_json(record)
+    return _records(connection, select(versions.c.record).join(documents, _IS_NEWEST).order_by(documents.c.id))
+
+
+def read_versions(connection: Connection) -> Iterator[Extraction]:
+    """Give every version of each document as it was written, in the order of their ids."""
+    return _records(connection, select(versions.c.record).order_by(versions.c.id))
+
+
+def _records(connection: Connection, rows: Select[str]) -> Iterator[Extraction]:
+    return map(Extraction.model_validate_json, connection.scalars(rows.execution_options(yield_per=PAGE)))
 
 
 def read_events(
@@ -47,7 +54,7 @@ def read_events(
         acting = [_any(parties.c.party, country), _any(parties.c.treaty, keys), *_between(parties.c, since, until)]
         chosen.append(events.c.id.in_(_where(select(parties.c.event), acting)))
     rows = _where(select(events), chosen).order_by(events.c.first.nulls_first(), events.c.id)
-    for page in connection.execution_options(yield_per=PAGE).execute(rows).partitions():
+    for page in connection.execute(rows.execution_options(yield_per=PAGE)).partitions():
         sources = _sources(connection, [row.id for row in page])
         yield from (_event(row, sources[row.id]) for row in page)
 
@@ -124,7 +131,7 @@ def _pages(connection: Connection, table: Table, chosen: Iterable[ColumnElement[
     article = (versions.c.article, versions.c.url, versions.c.title, versions.c.publisher)
     rows = _where(select(table, *article).join_from(table, documents).join(versions, _IS_NEWEST), chosen)
     rows = rows.order_by(table.c.document, table.c.number)
-    return connection.execution_options(yield_per=PAGE).execute(rows).partitions()
+    return connection.execute(rows.execution_options(yield_per=PAGE)).partitions()
 
 
 def _fields(record: type[Record], row: Row[Any]) -> dict[str, Any]:

@@ -51,9 +51,8 @@ class Store:
             return cls(place)
         path = Path(place)
         if not path.is_file():
-            raise StoreUnusable(
-                "there is no such file", where=str(place), remedy="give a store or a file of extractions"
-            )
+            remedy = "give a store, or a file of extractions"
+            raise StoreUnusable("there is no such file", where=str(place), remedy=remedy)
         if path.suffix not in LINES:
             return cls(path)
         folder = tempfile.TemporaryDirectory(prefix="treaty-events-")
@@ -103,6 +102,11 @@ class Store:
         """Give the extraction of each document's newest version, exactly as it was written."""
         with self._reading() as connection:
             yield from reading.read_extractions(connection)
+
+    def versions(self) -> Iterator[Extraction]:
+        """Give the extraction of every version, also of those that a newer one has superseded."""
+        with self._reading() as connection:
+            yield from reading.read_versions(connection)
 
     def events(
         self,

@@ -30,7 +30,7 @@ def _number() -> Column[int]:
     return Column("number", Integer, primary_key=True, autoincrement=False)  # place in the extraction, from 0
 
 
-form = Table("store", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+form = Table("store_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
 runs = Table(
     "runs",

@@ -18,6 +18,7 @@ from extractor.store.acts import family
 from extractor.store.upserts import chunks, upsert
 
 Row = dict[str, Any]
+MOST = 2**31 - 1  # what a column of whole numbers holds in PostgreSQL
 
 
 class Written(NamedTuple):
@@ -32,60 +33,65 @@ class Written(NamedTuple):
 
 
 class _Version(NamedTuple):
-    """A text of a document with what was found in it; of two the later one is the newer."""
+    """A text of a document with all that was found in it; the later of two, in the order of these fields, is newer."""
 
     retrieved: str
     published: str
     id: str
     run: str
     record: str
+    document: str
+
+    def replaces(self, other: _Version | None) -> bool:
+        """Tell whether a reading of the same text takes another's place: by other rules, or of a later fetch."""
+        return other is None or self.run != other.run or self > other
 
 
 def write(extractions: Sequence[Extraction], connection: Connection) -> Written:
     """Write the extractions in the connection's transaction; a few hundred at a time are quickest."""
-    known = _known(extractions, connection)
-    newest_before = {document: max(versions.values()) for document, versions in known.items() if versions}
-    changed: dict[str, Extraction] = {}
-    for extraction in extractions:
-        version, document = _version(extraction), document_id(extraction.article)
-        before = known[document].get(version.id)
-        if before is None or _replaces(version, before):
-            known[document][version.id] = version
-            changed[version.id] = extraction
-    if not changed:
-        return Written()
-    newest = {document: max(versions.values()) for document, versions in known.items()}
-    renewed = [changed[version.id] for document, version in newest.items() if newest_before.get(document) != version]
-    _write_documents(changed.values(), newest, connection)
-    families = _forget(
-        [document for document in newest_before if newest_before[document] != newest[document]], connection
+    given = [(_version(extraction), extraction) for extraction in extractions]
+    known = _known({version.document for version, _ in given}, connection)
+    before = {document: max(versions.values()) for document, versions in known.items() if versions}
+    changed: dict[str, tuple[_Version, Extraction]] = {}
+    for version, extraction in given:
+        versions = known[version.document]
+        if version.replaces(versions.get(version.id)):
+            versions[version.id] = version
+            changed[version.id] = version, extraction
+    after = {document: max(versions.values()) for document, versions in known.items()}
+    renewed = [version for document, version in after.items() if before.get(document) != version]
+    _write_versions(changed.values(), after, connection)
+    families = _forget([version.document for version in renewed if version.document in before], connection)
+    families |= _write_findings(
+        [(each, changed[each.id][1] if each.id in changed else _read(each)) for each in renewed], connection
     )
-    families |= _write_findings(renewed, connection)
-    return Written(len(newest) - len(newest_before), len(changed), merging.merge(families, connection))
+    return Written(len(after) - len(before), len(changed), merging.merge(families, connection))
 
 
 def document_id(article: Article) -> str:
     """Give the id of the article's document: the hash of its address, else of its text, as `article_id` makes them.
 
-    An id that the source gave counts with the address or text, as numbers and addresses of sections are not unique:
-    two articles are versions of one document only where nothing speaks against it.
+    An id that the source gave counts with the address or text: numbers of lines and addresses of sections are not
+    unique, and only articles that agree in all that they say of themselves are versions of one document.
     """
     derived = article_id(article.text, article.url)
     return derived if article.id == derived else _hash(article.id, derived)
 
 
 def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _version(extraction: Extraction) -> _Version:
     article = extraction.article
+    document = document_id(article)
     return _Version(
         retrieved=_moment(article.retrieved or ""),
         published=article.published or "",
-        id=_hash(document_id(article), article.text),
+        id=_hash(document, article.text),
         run=_hash(*extraction.extractor.model_dump().values()),
         record=extraction.model_dump_json(),
+        document=document,
     )
 
 
@@ -98,47 +104,34 @@ def _moment(time: str) -> str:
     return moment.astimezone(dt.UTC).isoformat() if moment.tzinfo else time
 
 
-def _replaces(version: _Version, before: _Version) -> bool:
-    """Tell whether a reading of the same text takes the place of another: by other rules, or of a later fetch."""
-    return version.run != before.run or version > before
+def _read(version: _Version) -> Extraction:
+    return Extraction.model_validate_json(version.record)
 
 
-def _known(extractions: Iterable[Extraction], connection: Connection) -> dict[str, dict[str, _Version]]:
-    """Give the versions that the store has of the extractions' documents; a new document has none."""
-    table = tables.versions
-    columns = select(table.c.document, *(table.c[name] for name in _Version._fields))
-    known: dict[str, dict[str, _Version]] = {document_id(each.article): {} for each in extractions}
+def _known(documents: Iterable[str], connection: Connection) -> dict[str, dict[str, _Version]]:
+    """Give the versions that the store has of the documents, by id; a new document has none."""
+    columns = select(*(tables.versions.c[name] for name in _Version._fields))
+    known: dict[str, dict[str, _Version]] = {document: {} for document in documents}
     for part in chunks(list(known)):
-        for document, *row in connection.execute(columns.where(table.c.document.in_(part))):
+        for row in connection.execute(columns.where(tables.versions.c.document.in_(part))):
             version = _Version(*(value or "" for value in row))
-            known[document][version.id] = version
+            known[version.document][version.id] = version
     return known
 
 
-def _write_documents(changed: Collection[Extraction], newest: dict[str, _Version], connection: Connection) -> None:
-    made_by: dict[str, Row] = {}
-    documents: dict[str, Row] = {}
-    versions: list[Row] = []
-    for extraction in changed:
-        article, version = extraction.article, _version(extraction)
-        document = document_id(article)
-        made_by[version.run] = {"id": version.run, **extraction.extractor.model_dump()}
-        documents[document] = {"id": document, "version": newest[document].id}
-        versions.append(
-            {
-                **version._asdict(),
-                "retrieved": version.retrieved or None,
-                "published": article.published,
-                "document": document,
-                "article": article.id,
-                "url": article.url,
-                "title": article.title,
-                "publisher": article.publisher,
-            }
-        )
-    upsert(connection, tables.runs, list(made_by.values()))
-    upsert(connection, tables.documents, list(documents.values()))
-    upsert(connection, tables.versions, versions)
+def _write_versions(
+    changed: Collection[tuple[_Version, Extraction]], newest: dict[str, _Version], connection: Connection
+) -> None:
+    runs = {version.run: extraction.extractor for version, extraction in changed}
+    documents = {version.document: newest[version.document].id for version, _ in changed}
+    upsert(connection, tables.runs, [{"id": run, **maker.model_dump()} for run, maker in runs.items()])
+    upsert(connection, tables.documents, [{"id": id_, "version": version} for id_, version in documents.items()])
+    upsert(connection, tables.versions, [_version_row(version, extraction.article) for version, extraction in changed])
+
+
+def _version_row(version: _Version, article: Article) -> Row:
+    said = article.model_dump(include={"url", "title", "publisher", "published"})
+    return _kept({**version._asdict(), "retrieved": version.retrieved or None, "article": article.id, **said})
 
 
 def _forget(documents: Sequence[str], connection: Connection) -> set[str]:
@@ -152,21 +145,25 @@ def _forget(documents: Sequence[str], connection: Connection) -> set[str]:
     return touched
 
 
-def _write_findings(extractions: Iterable[Extraction], connection: Connection) -> set[str]:
+def _write_findings(newest: Iterable[tuple[_Version, Extraction]], connection: Connection) -> set[str]:
     """Insert what the newest versions of documents say; give the families of their events."""
     events: list[Row] = []
     quotations: list[Row] = []
     officials: list[Row] = []
-    for extraction in extractions:
-        article = extraction.article
-        of = {"document": document_id(article), "published": article.published}
+    for version, extraction in newest:
+        of = {"document": version.document, "published": extraction.article.published}
         events += [{**of, "number": at, **_event_row(each)} for at, each in enumerate(extraction.events)]
         quotations += [{**of, "number": at, **_quotation_row(each)} for at, each in enumerate(extraction.quotations)]
         officials += [{**of, "number": at, **_official_row(each)} for at, each in enumerate(extraction.officials)]
     for table, rows in ((tables.event_sources, events), (tables.quotations, quotations), (tables.officials, officials)):
         if rows:
-            connection.execute(table.insert(), rows)
+            connection.execute(table.insert(), [_kept(row) for row in rows])
     return {row["family"] for row in events}
+
+
+def _kept(row: Row) -> Row:
+    """Give the row as both databases can hold it: PostgreSQL has no U+0000. The version's record stays as it is."""
+    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _event_row(event: Event) -> Row:
@@ -183,12 +180,14 @@ def _event_row(event: Event) -> Row:
         "treaty_title": event.treaty.title,
         "parties": json.dumps(sorted(event.parties)),
         "others": json.dumps(event.others),
-        "count": event.count,
+        "count": None if event.count is None else min(event.count, MOST),
         "date": event.date,
         "date_basis": event.date_basis,
         "rule": event.rule,
         "confidence": event.confidence,
-        **event.evidence.model_dump(),
+        "start": event.evidence.start,
+        "end": event.evidence.end,
+        "text": event.evidence.text,
     }
 
 

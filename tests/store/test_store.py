@@ -11,22 +11,22 @@ from extractor.store import Store, Written
 from tests.store.reports import article, event
 
 
-def test_gives_back_what_was_written(tmp_path: Path) -> None:
+def test_gives_back_what_was_written(place: str) -> None:
     told = [article("one", event(date="2016-07-25")), article("two")]
-    with Store(tmp_path / "events.db") as store:
+    with Store(place) as store:
         store.write(told)
         assert sorted(store.extractions(), key=str) == sorted(told, key=str)
 
 
-def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
+def test_writing_twice_changes_nothing(place: str) -> None:
     told = [article("one", event(date="2016-07-25"))]
-    with Store(tmp_path / "events.db") as store:
+    with Store(place) as store:
         assert store.write(told) == Written(documents=1, versions=1, events=1)
         assert store.write(told) == Written()
 
 
-def test_one_act_in_two_articles_is_one_event_with_two_sources(tmp_path: Path) -> None:
-    with Store(tmp_path / "events.db") as store:
+def test_one_act_in_two_articles_is_one_event_with_two_sources(place: str) -> None:
+    with Store(place) as store:
         store.write([article("one", event(date="2016-07-25"), published="2016-07-26")])
         store.write([article("two", event(status="planned"), published="2016-07-01")])
         (found,) = store.events(country="PER", treaty="Paris Agreement", since="2016", until="2016")
@@ -38,31 +38,31 @@ def test_one_act_in_two_articles_is_one_event_with_two_sources(tmp_path: Path) -
     ]
 
 
-def test_an_edited_article_takes_the_place_of_its_older_version(tmp_path: Path) -> None:
+def test_an_edited_article_takes_the_place_of_its_older_version(place: str) -> None:
     page = "https://example.org/news/1"
-    with Store(tmp_path / "events.db") as store:
+    with Store(place) as store:
         store.write([article("new", event(parties=("KEN",)), url=page, retrieved="2016-07-27T10:00:00+00:00")])
         store.write([article("old", event(parties=("PER",)), url=page, retrieved="2016-07-26T10:00:00+00:00")])
         assert [found.parties for found in store.events()] == [("KEN",)]
 
 
-def test_a_transaction_that_fails_writes_nothing(tmp_path: Path) -> None:
+def test_a_transaction_that_fails_writes_nothing(place: str) -> None:
     def work(store: Store) -> None:
         with store.transaction() as connection:
             store.write([article("one", event())], connection)
             raise InterruptedError
 
-    with Store(tmp_path / "events.db") as store:
+    with Store(place) as store:
         with pytest.raises(InterruptedError):
             work(store)
         assert list(store.extractions()) == []
 
 
-def test_refuses_a_store_of_a_later_version(tmp_path: Path) -> None:
-    with Store(tmp_path / "events.db") as store, store.transaction() as connection:
-        connection.exec_driver_sql("UPDATE store SET version = 99")
+def test_refuses_a_store_of_a_later_version(place: str) -> None:
+    with Store(place) as store, store.transaction() as connection:
+        connection.exec_driver_sql("UPDATE store_version SET version = 99")
     with pytest.raises(StoreTooNew, match="has version 99"):
-        Store(tmp_path / "events.db")
+        Store(place)
 
 
 def test_refuses_a_file_that_is_no_store(tmp_path: Path) -> None:
