@@ -38,6 +38,15 @@ def test_one_act_in_two_articles_is_one_event_with_two_sources(place: str) -> No
     ]
 
 
+@pytest.mark.parametrize("party", ["PER", "KEN", "BEN", "BRA"])  # whichever of two ids comes first in the alphabet
+def test_each_later_report_without_a_day_joins_the_act(place: str, party: str) -> None:
+    with Store(place) as store:
+        store.write([article("one", event(parties=(party,))), article("two", event(parties=(party,), date="2016"))])
+        store.write([article("three", event(parties=(party,)))])
+        (found,) = store.events(country=party)
+    assert len(found.sources) == 3
+
+
 def test_an_edited_article_takes_the_place_of_its_older_version(place: str) -> None:
     page = "https://example.org/news/1"
     with Store(place) as store:
