@@ -93,8 +93,8 @@ def _sqlite(path: Path) -> Engine:
     if writable:
         url = URL.create("sqlite", database=str(path))
     else:  # SQLite reads beside a writer by files that it makes in the same folder; where it may not, nobody writes
-        beside = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
-        url = URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}?{beside}&uri=true")
+        query = {"mode": "ro"} if Path(f"{path}-wal").exists() else {"immutable": "1"}
+        url = URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query | {"uri": "true"})
     options = {READ_ONLY: not writable}
     engine = create_engine(url, connect_args={"timeout": PATIENCE}, execution_options=options)
     pragmas = (*_PRAGMAS, "PRAGMA journal_mode = WAL") if writable else _PRAGMAS

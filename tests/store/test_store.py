@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from extractor.errors import StoreTooNew, StoreUnusable
 from extractor.store import Store, Written
 from tests.store.reports import article, event
 
@@ -65,16 +62,3 @@ def test_a_transaction_that_fails_writes_nothing(place: str) -> None:
         with pytest.raises(InterruptedError):
             work(store)
         assert list(store.extractions()) == []
-
-
-def test_refuses_a_store_of_a_later_version(place: str) -> None:
-    with Store(place) as store, store.transaction() as connection:
-        connection.exec_driver_sql("UPDATE store_version SET version = 99")
-    with pytest.raises(StoreTooNew, match="has version 99"):
-        Store(place)
-
-
-def test_refuses_a_file_that_is_no_store(tmp_path: Path) -> None:
-    (tmp_path / "events.db").write_text("no database, but long enough to be looked at" * 9, encoding="utf-8")
-    with pytest.raises(StoreUnusable, match="no SQLite database"):
-        Store(tmp_path / "events.db")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import sleep
 
+from extractor.errors import StoreUnusable
 from extractor.records import Extraction
 from extractor.store import Store
 from tests.store.reports import article, dump, event
@@ -55,6 +58,20 @@ def write_one_by_one(place: str, pipe: Connection) -> None:
         for number, each in enumerate(articles()):
             store.write([each])
             pipe.send(number)
+
+
+def read_as_a_stranger(place: str, pipe: Connection) -> None:
+    """Read and try to write a store that belongs to another account; say how many articles it has, and why not."""
+    with TemporaryDirectory() as folder, Store(Path(folder) / "own.db") as own:
+        own.write([article("one")])  # imports what a stranger may not be allowed to import
+    if os.geteuid() == 0:
+        os.setuid(65534)
+    with Store(place) as store:
+        pipe.send(len(list(store.extractions())))
+        try:
+            store.write([article("more")])
+        except StoreUnusable as error:
+            pipe.send(str(error))
 
 
 def killed(place: str, *, after: float) -> int:
