@@ -12,6 +12,7 @@ from rich.text import Text
 
 from extractor.explain import Explanation
 from extractor.records import Event, Extraction, Quotation
+from extractor.store import StoredEvent
 
 FIRST_WORDS = 12
 LONGEST_NAME = 60  # characters of a treaty's name in a table
@@ -44,6 +45,12 @@ def event_table(events: Iterable[Event]) -> Table:
     return _table(("who", "what", "treaty", "when", "status"), map(_event, events))
 
 
+def act_table(events: Iterable[StoredEvent]) -> Table:
+    """Give a row for each event of a store, with the number of its sources."""
+    rows = ((*_event(each), str(len(each.sources))) for each in events)
+    return _table(("who", "what", "treaty", "when", "status", "sources"), rows)
+
+
 def quotation_table(quotations: Iterable[Quotation]) -> Table:
     """Give a row for each quotation, with its first words."""
     return _table(("speaker", "role", "first words"), map(_quotation, quotations))
@@ -58,7 +65,7 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
     return table
 
 
-def _event(event: Event) -> tuple[str, ...]:
+def _event(event: Event | StoredEvent) -> tuple[str, ...]:
     who = " ".join(event.parties) or (f"{event.count} states" if event.count is not None else "–")
     name = shorten(event.treaty.name, LONGEST_NAME, placeholder=" …")
     treaty = f"{event.treaty.id}  {name}" if event.treaty.id else name

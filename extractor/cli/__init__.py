@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from extractor.cli.app import app
 
-from extractor.cli import extract, demo, explain, draw, checks  # isort: skip  # each adds its verbs, in the order of --help
+from extractor.cli import (  # isort: skip  # each adds its verbs, in the order of --help
+    extract,
+    merge,
+    events,
+    demo,
+    explain,
+    draw,
+    checks,
+)
 
-__all__ = ["app", "checks", "demo", "draw", "explain", "extract", "main"]
+__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge"]
 
 
 def main() -> None:

@@ -47,7 +47,7 @@ _MOVE = (
 
 
 def merge(families: Collection[str], connection: Connection) -> int:
-    """Bring the events of the families to what their sources say; give how many are new."""
+    """Bring the events of the families to what their sources say; give by how many they have grown."""
     return sum(_merge(part, connection) for part in chunks(sorted(families)))
 
 
@@ -77,7 +77,7 @@ def _merge(families: Collection[str], connection: Connection) -> int:
         connection.execute(_MOVE, moved)
     for part in chunks(sorted(known - events.keys())):
         connection.execute(delete(tables.events).where(tables.events.c.id.in_(part)))
-    return len(new)
+    return len(events) - len(known)
 
 
 def _events(rows: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:

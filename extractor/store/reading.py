@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
+from extractor.errors import QueryInvalid
 from extractor.lexicon.treaties import treaties
+from extractor.normalise.dates.edtf import days
 from extractor.normalise.extraction import treaty_key
 from extractor.normalise.treaties.catalogue import canonical
-from extractor.records import Extraction, Provenance, Record, TreatyRef
+from extractor.records import EventType, Extraction, Provenance, Record, Status, TreatyRef
 from extractor.store.acts import bounds
 from extractor.store.stored import Source, StatusReport, StoredEvent, StoredOfficial, StoredQuotation, StoredRun
 from extractor.store.tables import documents, event_sources, events, officials, parties, quotations, runs, versions
@@ -47,6 +49,8 @@ def read_events(
     until: str | None = None,
 ) -> Iterator[StoredEvent]:
     """Give the events that fit all that is asked, by day, those without one first; `since` and `until` are EDTF."""
+    _check(type, "type", get_args(EventType))
+    _check(status, "status", get_args(Status))
     keys = treaty_keys(treaty) if treaty is not None else None
     chosen = [_any(events.c.type, type), _any(events.c.status, status), _any(events.c.treaty, keys)]
     chosen += _between(events.c, since, until)
@@ -120,10 +124,24 @@ def _between(columns: Any, since: str | None, until: str | None) -> list[ColumnE
     """Give the conditions that a date overlaps with what is asked."""
     found = []
     if since is not None:
-        found.append(columns.last >= bounds(since)[0])
+        found.append(columns.last >= _days(since)[0])
     if until is not None:
-        found.append(columns.first <= bounds(until)[1])
+        found.append(columns.first <= _days(until)[1])
     return found
+
+
+def _days(asked: str) -> tuple[str, str]:
+    try:
+        days(asked)
+    except ValueError as error:
+        raise QueryInvalid(str(error), remedy="write a day, month or year: 2016-07-25, 2016-07, 2016") from error
+    return bounds(asked)
+
+
+def _check(asked: Words, name: str, known: Sequence[str]) -> None:
+    for word in [asked] if isinstance(asked, str) else asked or ():
+        if word not in known:
+            raise QueryInvalid(f"there is no {name} {word!r}", remedy=f"there are: {', '.join(known)}")
 
 
 def _pages(connection: Connection, table: Table, chosen: Iterable[ColumnElement[bool] | None]) -> Iterator[Any]:

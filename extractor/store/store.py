@@ -24,6 +24,15 @@ LINES = (".jsonl", ".ndjson")  # endings of files of extractions
 CHUNK = 500  # extractions that one transaction writes
 
 
+def read_all(place: str | Path) -> Iterator[Extraction]:
+    """Give all extractions of a file, or of a store, also those that newer versions have superseded."""
+    if Path(place).suffix in LINES and "://" not in str(place):
+        yield from read_jsonl(Path(place))
+        return
+    with Store.of(place) as store:
+        yield from store.versions()
+
+
 class Store:
     """A store in SQLite (a path) or PostgreSQL (a URL), made and brought up to date as it is opened.
 
@@ -81,6 +90,12 @@ class Store:
         with told(self.place), self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees the store as it is now, whatever is written meanwhile; it waits for nobody."""
+        with told(self.place), self._engine.connect() as connection:
+            yield connection
+
     def write(self, extractions: Iterable[Extraction], connection: Connection | None = None) -> Written:
         """Write extractions, newer versions of documents in place of older ones.
 
@@ -100,12 +115,12 @@ class Store:
 
     def extractions(self) -> Iterator[Extraction]:
         """Give the extraction of each document's newest version, exactly as it was written."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from reading.read_extractions(connection)
 
     def versions(self) -> Iterator[Extraction]:
         """Give the extraction of every version, also of those that a newer one has superseded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from reading.read_versions(connection)
 
     def events(
@@ -123,7 +138,7 @@ class Store:
         `country` is a party's code; `treaty` an id, title, name or acronym; `since` and `until` are EDTF dates that
         the event's date overlaps. Several types, countries or statuses mean any of them.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             asked = {"type": type, "country": country, "status": status}
             yield from reading.read_events(connection, treaty=treaty, since=since, until=until, **asked)
 
@@ -131,27 +146,22 @@ class Store:
         self, *, speaker: str | None = None, country: Words = None, event: str | None = None
     ) -> Iterator[StoredQuotation]:
         """Give the quotations; `speaker` is part of a name, `country` the speaker's, `event` one that is spoken of."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from reading.read_quotations(connection, speaker=speaker, country=country, event=event)
 
     def officials(self, *, name: str | None = None, country: Words = None) -> Iterator[StoredOfficial]:
         """Give the officials, one for each document and person; `name` is a part of the name."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from reading.read_officials(connection, name=name, country=country)
 
     def runs(self) -> Iterator[StoredRun]:
         """Give the versions, models and rules that read the articles."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from reading.read_runs(connection)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.place), self._engine.connect() as connection:
-            yield connection
 
     def _migrate(self) -> None:
         where = shown(self.place)
-        with self._reading() as connection:
+        with self.reading() as connection:
             if migrations.is_current(connection, where=where):
                 return  # a reader need not wait for a writer
         with self.transaction() as connection:

@@ -22,7 +22,10 @@ MOST = 2**31 - 1  # what a column of whole numbers holds in PostgreSQL
 
 
 class Written(NamedTuple):
-    """What was new to the store; `versions` counts texts that are new or were read anew, `events` acts."""
+    """By how much the store has grown; `versions` counts texts that are new or were read anew, `events` acts.
+
+    Acts become fewer where two turn out to be one, or an edited article no longer tells of one.
+    """
 
     documents: int = 0
     versions: int = 0
