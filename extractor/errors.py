@@ -15,6 +15,7 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- ExtraMissing              a library that only some uses need and that is not installed
 |-- StoreUnusable             a store that cannot be opened, read or written
 |   |-- StoreTooNew           a store that a later version of the package has written
+|-- SiteRefused               a folder in which a site cannot stand, as it holds other things
 """
 
 from __future__ import annotations
@@ -106,3 +107,7 @@ class StoreUnusable(ExtractorError):
 
 class StoreTooNew(StoreUnusable):
     """A store was written by a later version of the package, in a form that this one does not know."""
+
+
+class SiteRefused(ExtractorError):
+    """A site cannot stand where it was asked for."""

@@ -31,7 +31,15 @@ def test_the_wheel_installs_the_package_alone(wheel: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["models/countries/states.jsonl", "models/treaties/cets.jsonl", "pipelines/news.cfg", "py.typed"],
+    [
+        "models/countries/states.jsonl",
+        "models/treaties/cets.jsonl",
+        "pipelines/news.cfg",
+        "py.typed",
+        "site/templates/treaty.html",
+        "site/site.js",
+        "site/style.css",
+    ],
 )
 def test_the_wheel_holds_the_data(wheel: list[str], name: str) -> None:
     assert f"extractor/{name}" in wheel

@@ -11,10 +11,11 @@ from extractor.cli import (  # isort: skip  # each adds its verbs, in the order 
     demo,
     explain,
     draw,
+    report,
     checks,
 )
 
-__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge"]
+__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge", "report"]
 
 
 def main() -> None:
