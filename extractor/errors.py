@@ -4,6 +4,9 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- ArticleUnreadable         a file, a line or a page that gives no article
 |   |-- NotAnArticle          what was never meant as one: an image, a feed, a page without text, another language
 |   `-- ArchiveDamaged        a stretch of an archive that is cut off, overwritten or not what its digest says
+|-- FetchFailed               an address that was not fetched
+|-- ScheduleInvalid           a file of sources that scrape cannot use
+|-- AlreadyRunning            another pass that works on the same store
 |-- LexiconInvalid            a row in models/ that breaks its table's rules
 |-- ExtractionFailed          an article on which a component of the pipeline fails
 |-- PipelineUnavailable       a pipeline or a statistical model that cannot be loaded
@@ -21,7 +24,14 @@ ExtractorError                what went wrong, where, and what to do about it
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Self
+from typing import Any, Literal, Self
+
+# Why an address was not fetched or gives no article, as reports count it.
+Reason = Literal[
+    "robots", "blocked", "gone", "server error", "parked", "timeout", "unreachable", "tls", "address", "scheme",
+    "redirects", "too big", "short", "encoding", "status", "empty", "soft 404", "cookie wall", "not article",
+    "language", "unreadable", "too slow", "memory", "crashed", "extraction",
+]  # fmt: skip
 
 
 class ExtractorError(Exception):
@@ -63,6 +73,23 @@ class ArchiveDamaged(ArticleUnreadable):
     """A stretch of an archive is cut off, overwritten, or not what its digest says."""
 
     reason = "damaged"
+
+
+class FetchFailed(ExtractorError):
+    """An address was not fetched; a busy host asks to `wait` so many seconds before the next try."""
+
+    def __init__(self, reason: Reason, what: str, *, where: str = "", remedy: str = "", wait: float = 0) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.reason: Reason = reason
+        self.wait = wait
+
+
+class ScheduleInvalid(ExtractorError):
+    """A file of sources cannot be used for scraping."""
+
+
+class AlreadyRunning(ExtractorError):
+    """Another pass works on the same store."""
 
 
 class LexiconInvalid(ExtractorError):

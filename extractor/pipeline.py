@@ -45,10 +45,10 @@ def _load(name: str, model: str) -> Language:
 
 @cache
 def rules_hash() -> str:
-    """Give the SHA-256 of all files of models/ and pipelines/, names and bytes, in order of their names."""
+    """Give the SHA-256 of models/ and of the pipelines, names and bytes of all files, in order of their names."""
     digest = hashlib.sha256()
-    for room in (MODELS, PIPELINES):
-        for path in sorted(room.rglob("*")):
+    for room, files in ((MODELS, "*"), (PIPELINES, "*.cfg")):
+        for path in sorted(room.rglob(files)):
             if path.is_file() and path.suffix != ".md":
                 digest.update(path.relative_to(room).as_posix().encode())
                 digest.update(path.read_bytes())

@@ -24,7 +24,7 @@ FLOORS = {
         "doctor",
         "export",
     },
-    3: {"components", "extract", "explain", "batch", "notebook", "frames", "pictures", "report", "site"},
+    3: {"components", "extract", "explain", "scrape", "batch", "notebook", "frames", "pictures", "report", "site"},
     4: {"cli", "__main__", "__init__"},
 }
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}

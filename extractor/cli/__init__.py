@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.cli.app import app
 
-from extractor.cli import (  # isort: skip  # each adds its verbs, in the order of --help
+from extractor.cli import (  # isort: skip  # in the order of --help
     extract,
+    scrape,
     merge,
     events,
     demo,
@@ -15,7 +16,7 @@ from extractor.cli import (  # isort: skip  # each adds its verbs, in the order 
     checks,
 )
 
-__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge", "report"]
+__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge", "report", "scrape"]
 
 
 def main() -> None:
