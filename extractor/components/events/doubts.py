@@ -120,7 +120,8 @@ def _mere_phrase(found: Candidate) -> str | None:
     many = len(found.parties.codes) >= PAIR or found.parties.count is not None
     sure = found.parties.how not in ("its government", "the speaker's state", "before the verb")
     state = bool(found.parties.codes) and sure and found.type in STATE_ACTS
-    return None if plain or many or state else "the phrase alone makes no treaty"
+    believed = many if found.treaty.kind == "agreement" else plain or many or state
+    return None if believed else "the phrase alone makes no treaty"
 
 
 def _no_state(found: Candidate) -> str | None:
