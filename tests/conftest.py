@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from extractor.pipeline import load_pipeline
+
+
+settings.register_profile("untimed", deadline=None)  # no test is timed: machines are noisy
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

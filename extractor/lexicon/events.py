@@ -145,6 +145,7 @@ class Actors(NamedTuple):
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
     treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
+    generic: frozenset[str]  # words that tell no treaty from another: "several multilateral treaties"
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     acts: frozenset[str]  # nouns of acts that stand for their treaty: "Uruguay's ratification took effect"
@@ -171,6 +172,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
         treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
+        generic=frozenset(table["words"]["generic"]),
         plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
         acts=frozenset(table["words"]["acts"]),

@@ -22,6 +22,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
         return "the article is about private dealings"
     doubts = (
         _wrong_actor,
+        _any_treaty,
         _stranger,
         _common_word,
         _condition,
@@ -44,6 +45,16 @@ def _wrong_actor(found: Candidate) -> str | None:
     instrument = acted_on.in_instrument(found.trigger)
     fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
     return None if fits else f"its actor is no {' or '.join(wanted)}"
+
+
+def _any_treaty(found: Candidate) -> str | None:
+    """Doubt "several multilateral treaties": no particular one is meant, unless two states make them."""
+    span, treaty = found.treaty_span, found.treaty
+    if span is None or treaty is None or treaty.id is not None or treaty.parties or len(found.parties.codes) == PAIR:
+        return None
+    plural = span.root.tag_ in ("NNS", "NNPS")
+    words = {word.lower_ for word in span if word != span.root and word.is_alpha}
+    return "no particular treaty is meant" if plural and words and words <= lexicon.actors().generic else None
 
 
 def _stranger(found: Candidate) -> str | None:

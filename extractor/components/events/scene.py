@@ -229,6 +229,27 @@ class Scene:
         body = [paragraph for paragraph in self.paragraphs if paragraph.label_ in ("body", "")][:1]
         return frozenset(sentence.start for paragraph in body for sentence in sentences(paragraph)[:2])
 
+    def goes_on(self, token: Token) -> bool:
+        """Tell whether a sentence goes on with the day's report: "Fiji signed today. Tonga ratified the Protocol."
+
+        All main verbs back to the sentence that names the day of publication are in the simple past, and undated.
+        """
+        for sentence in self._report_before(token):
+            values = {span.kb_id_ for span in self.dates_in(sentence[0])}
+            if values:
+                return values == {self.published} and sentence.root.tag_ == "VBD"
+            if sentence.root.tag_ != "VBD":
+                return False
+        return False
+
+    def _report_before(self, token: Token) -> Iterator[Span]:
+        """Yield the sentences of the body before a word's, nearest first."""
+        number = self.paragraph_at.get(token.i, 0)
+        for paragraph in reversed(self.paragraphs[: number + 1]):
+            if paragraph.label_ not in ("body", "item", ""):
+                return
+            yield from reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])
+
     def speaker_country(self, token: Token) -> str | None:
         """Give the state for which the speaker of the quotation around a token speaks, else that of the article."""
         for quotation in self.doc._.quotations:

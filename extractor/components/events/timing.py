@@ -66,7 +66,7 @@ def _lead(head: Token, scene: Scene) -> When:
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
     if scene.published is None or verb is None or verb != head.sent.root or verb.tag_ != "VBD":
         return NEVER
-    if head.sent.start not in scene.leads or scene.dates_in(head):
+    if scene.dates_in(head) or not (head.sent.start in scene.leads or scene.goes_on(head)):
         return NEVER
     return When(scene.published, "publication", None)
 

@@ -17,6 +17,10 @@ from extractor.normalise.treaties.likeness import alike
 from extractor.normalise.treaties.shapes import Shape
 from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
+from extractor.normalise.treaties.words import read
+
+
+SHORTEST_ACRONYM = 3  # letters; shorter ones stand for too much else
 
 
 @cache
@@ -53,6 +57,7 @@ def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
         else:
             rest.append(shape)
     _define(article)
+    _abbreviate(article)
     covered = {k for start, end, _, _ in article.mentions for k in range(start, end)}
     for i, word in enumerate(article.words):
         key = article.aliases.get(re.sub(r"['’]s$", "", word.raw))
@@ -208,3 +213,14 @@ def _define(article: Article) -> None:
         match = _alias().match(article.text, article.end_of(start, end))
         if match:
             article.aliases.setdefault(match["alias"], key)
+
+
+def _abbreviate(article: Article) -> None:
+    """Take up acronyms that the article never defines: VFA, where it names a Visiting Forces Agreement."""
+    for key, entity in article.entities.items():
+        for name in entity.names if not entity.plural else ():
+            words = [word for word in read(name) if word.capital]
+            head = next((i for i, word in enumerate(words) if word.form in vocabulary().heads), -1)
+            for part in (words, words[: head + 1]):  # "with the United States" is not in the acronym
+                if len(part) >= SHORTEST_ACRONYM:
+                    article.aliases.setdefault("".join(word.raw[0] for word in part), key)
