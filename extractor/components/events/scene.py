@@ -230,7 +230,7 @@ class Scene:
         return frozenset(sentence.start for paragraph in body for sentence in sentences(paragraph)[:2])
 
     def goes_on(self, token: Token) -> bool:
-        """Tell whether a sentence goes on with the day's report: "Fiji signed today. Tonga ratified the Protocol."
+        """Tell whether a sentence goes on with the day's report, as "Fiji signed today. Tonga ratified it." does.
 
         All main verbs back to the sentence that names the day of publication are in the simple past, and undated.
         """

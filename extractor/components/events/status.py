@@ -165,6 +165,8 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
     """Read what a word says of the clause or noun right below it; None where it says nothing."""
     if below.dep_ in ("nsubj", "nsubjpass") and _verbal(above):
         return _as_subject(above, given)
+    if below.dep_ == "prep" and below.lower_ == "by" and _verbal(above):
+        return of_verb(above)  # "by withdrawing, it sought to …"
     if _verbal(below):
         if _infinitive(below) and (rank := _ranked(above)) is not None:
             return rank

@@ -102,6 +102,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
         return 1 + away
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
         performed = verb.lemma_.lower() in lexicon.status_words().performing  # "today witnessed Peru signing"
+        performed = performed or acts.head.lemma_.lower() in lexicon.actors().measures  # "on Friday signed a law …ing"
         return 2 + away if root.i > head.i or performed else None  # "decided on Friday to sign": when it was decided
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))

@@ -80,6 +80,8 @@ def _fits(token: Token, form: VerbForm | NounForm) -> bool:
         return token.pos_ in ("NOUN", "PROPN") or (len(form.words) > 1 and token.pos_ in ("ADJ", "ADP"))
     if token.dep_ == "amod" and not any(child.dep_ in ("advmod", "npadvmod") for child in token.children):
         return False  # "the revised treaty" tells of no revision; "the recently signed treaty" tells of a signature
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_.lower() == "protocol":
+        return False  # "a protocol amending the treaty" is its name
     if token.pos_ in ("VERB", "AUX"):
         return True
     if form.words[0] == "open" and token.pos_ == "ADJ":

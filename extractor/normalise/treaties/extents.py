@@ -92,8 +92,14 @@ def right(around: Surroundings, head: int, end: int, *, purpose: bool) -> int:
     finish = capitals(around, end) if words[head].capital and not closed else end
     if finish == end and not closed:
         finish = _complement(around, end, table, purpose=purpose)
-    finish = _with_states(around, finish, table)
-    return _year(around, finish)
+    behind = finish + _is_acronym(words, finish)
+    parties = _with_states(around, behind, table)
+    return _year(around, parties if parties > behind else finish)
+
+
+def _is_acronym(words: Sequence[Word], k: int) -> bool:
+    """Tell an acronym in brackets, behind which a name may go on: "Agreement (DTA) between Armenia and Malta"."""
+    return k + 1 < len(words) and words[k].gap == " (" and words[k].raw.isupper() and words[k + 1].gap == ") "
 
 
 def _place(around: Surroundings, k: int) -> bool:
@@ -201,12 +207,16 @@ def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: b
 def _with_states(around: Surroundings, end: int, table: Vocabulary) -> int:
     """Go on over "between Norway and Chad", "with the United States"."""
     words = around.words
-    if end + 1 >= len(words) or not words[end].joined or words[end].form not in table.party_connectors:
+    joined = end + 1 < len(words) and (words[end].joined or _is_acronym(words, end - 1))
+    if not joined or words[end].form not in table.party_connectors:
         return end
     finish, k, between = end, end + 1, words[end].form == "between"
     while k < len(words) and k - finish <= 8:
         word = words[k]
-        if k > end + 1 and not word.joined and "," not in word.gap:
+        if _is_acronym(words, k):
+            k += 1  # "the United Arab Emirates (UAE) and Georgia"
+            continue
+        if k > end + 1 and not word.joined and "," not in word.gap and not _is_acronym(words, k - 1):
             break
         if k in around.states:
             state = around.states[k]

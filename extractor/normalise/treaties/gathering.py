@@ -19,7 +19,6 @@ from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import read
 
-
 SHORTEST_ACRONYM = 3  # letters; shorter ones stand for too much else
 
 
@@ -204,6 +203,8 @@ def _parties_agree(article: Article, item: Item, shape: Shape, entity: Entity) -
     if entity.id:
         states = [article.words[k] for k in range(item.start, item.end) if k in article.around.states]
         return content(states) <= entity.stems
+    if len(shape.parties) > 1 and len(entity.parties) > 1:
+        return set(shape.parties) <= set(entity.parties)  # between Armenia and Malta, not Kosovo and Malta
     return not entity.parties or not set(shape.parties).isdisjoint(entity.parties)
 
 
