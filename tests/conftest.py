@@ -10,7 +10,6 @@ from spacy.language import Language
 
 from extractor.pipeline import load_pipeline
 
-
 settings.register_profile("untimed", deadline=None)  # no test is timed: machines are noisy
 settings.load_profile("untimed")
 
