@@ -78,6 +78,9 @@ def _common_word(found: Candidate) -> str | None:
 def _condition(found: Candidate) -> str | None:
     """Doubt what a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
     head = found.trigger.head
+    bare = head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and not list(head.children)
+    if found.nominal and bare:
+        return "a circumstance of something else"  # "declared on ratification that …"
     if found.parties.codes:
         return None
     if isinstance(found.trigger.form, VerbForm):

@@ -23,6 +23,7 @@ class When(NamedTuple):
 NEVER = When()
 # "by 2025", "before the end of the year": a limit, no date of the act
 NEAR = 10  # words between an act and a date that the tree hangs elsewhere
+LAWS = ("law", "act", "decree")  # what carries out the act that it is about
 CHAINED = ("xcomp", "acl", "ccomp", "pcomp")  # clauses that are part of the one above
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
 
@@ -102,7 +103,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
         return 1 + away
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
         performed = verb.lemma_.lower() in lexicon.status_words().performing  # "today witnessed Peru signing"
-        performed = performed or acts.head.lemma_.lower() in lexicon.actors().measures  # "on Friday signed a law …ing"
+        performed = performed or acts.head.lemma_.lower() in LAWS  # "on Friday signed a law ratifying"
         return 2 + away if root.i > head.i or performed else None  # "decided on Friday to sign": when it was decided
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))

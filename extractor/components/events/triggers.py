@@ -138,8 +138,8 @@ def _next(last: Token, wanted: str, form: VerbForm | NounForm) -> Token | None:
     for word in last.doc[last.i + 1 : min(last.i + 2 + LONGEST_SKIP, last.sent.end)]:
         if wanted in (word.lemma_.lower(), word.lower_):
             return word
-        if isinstance(form, NounForm) or word.pos_ not in SKIPPED:
-            return None
+        if word.pos_ not in (("DET", "PRON") if isinstance(form, NounForm) else SKIPPED):
+            return None  # "withdrawal of its declaration"
     return None
 
 
