@@ -63,8 +63,12 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             or _its(trigger)
             or (isinstance(form, VerbForm) and form.elliptic and _bare(trigger, scene))
         ):
+            if listed := nearby.listed(trigger, scene):
+                return [TreatyArgument(span, "near") for span in listed]
             meant = nearby.ahead(trigger, scene) or scene.in_force_before(trigger.head) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
+        if form.alone and len(trigger.words) > 1 and (later := nearby.ahead(trigger, scene)):
+            return [TreatyArgument(later, "near")]  # "gave its approval to the proposal for signing X"
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
 
 

@@ -63,6 +63,16 @@ def displaced(trigger: Trigger, scene: Scene) -> Span | None:
     return None
 
 
+def listed(trigger: Trigger, scene: Scene) -> list[Span]:
+    """Give the treaties that a sentence lists behind a colon: "deposited three ratifications: …, … and …"."""
+    sentence = trigger.head.sent
+    colon = next((word.i for word in sentence if word.text == ":" and word.i > trigger.words[-1].i), None)
+    if colon is None:
+        return []
+    found = list(dict.fromkeys(scene.treaty_at[i] for i in range(colon, sentence.end) if i in scene.treaty_at))
+    return found if found and all(word.pos_ == "DET" for word in scene.doc[colon + 1 : found[0].start]) else []
+
+
 def ahead(trigger: Trigger, scene: Scene) -> Span | None:
     """Give the treaty that the same clause names later: "its signature of 1990 of the Basel Convention"."""
     last = trigger.words[-1]
@@ -70,7 +80,8 @@ def ahead(trigger: Trigger, scene: Scene) -> Span | None:
         span = scene.treaty_at.get(i)
         if span is not None:
             return span if mentions.heads_its_phrase(span) else None
-        if last.doc[i].pos_ in ("VERB", "AUX") or last.doc[i].text in ";:":
+        finite = last.doc[i].pos_ in ("VERB", "AUX") and last.doc[i].tag_ not in ("VB", "VBG")
+        if finite or last.doc[i].text in ";:":
             return None
     return None
 

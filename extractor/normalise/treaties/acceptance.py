@@ -43,7 +43,7 @@ def is_treaty(shape: Shape, around: Surroundings) -> bool:
         if shape.bare:
             return seen.acts and seen.states > 0
         return seen.topic > 0 or seen.own or (not seen.firms and (seen.acts or seen.states > 0 or seen.capital))
-    if seen.firms and not (seen.topic > 0 and seen.states > 1):
+    if seen.firms and not (len(shape.parties) > 1 or (seen.topic > 0 and seen.states > 1)):
         return False
     if seen.own:
         return True
@@ -94,7 +94,7 @@ def _weigh(shape: Shape, around: Surroundings) -> Evidence:
         states=len(states),
         acts=acts_near(words, shape.start, shape.end, stems),
         binding=acts_near(words, shape.start, shape.end, acts.binding),
-        firms=any(word.form in table.private_context for word in beside),
+        firms=any(word.form in table.private_context and word.raw != "Union" for word in beside),  # "the Union Cabinet"
         capital=words[shape.head].capital and not shape.bare,
         complement=sum(word.capital for word in words[shape.head_end : shape.end]) if words[shape.head].capital else 0,
     )
