@@ -127,15 +127,10 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     if trigger.frame.type in JOINT and pair:
         parties = parties.plus(Parties(codes=pair))
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
-    found = Candidate(
-        trigger,
-        argument.span,
-        treaty,
-        argument.how,
-        parties,
-        _status(trigger, when, scene),
-        when,
-    )
+    said = _status(trigger, when, scene)
+    if said.value == "negated" and timing.is_of_another(when, trigger.words, scene):
+        when = timing.NEVER  # "signed in 2017 and has still not ratified"
+    found = Candidate(trigger, argument.span, treaty, argument.how, parties, said, when)
     reason = doubts.against(found, scene)
     return replace(found, rejected=reason)
 

@@ -236,9 +236,10 @@ class Scene:
         """
         for sentence in self._report_before(token):
             values = {span.kb_id_ for span in self.dates_in(sentence[0])}
+            dateline = self.paragraphs[self.paragraph_at.get(sentence.start, 0)].label_ == "dateline"
             if values:
-                return values == {self.published} and sentence.root.tag_ == "VBD"
-            if sentence.root.tag_ != "VBD":
+                return values == {self.published} and (dateline or _is_past(sentence.root))
+            if not _is_past(sentence.root):
                 return False
         return False
 
@@ -246,7 +247,7 @@ class Scene:
         """Yield the sentences of the body before a word's, nearest first."""
         number = self.paragraph_at.get(token.i, 0)
         for paragraph in reversed(self.paragraphs[: number + 1]):
-            if paragraph.label_ not in ("body", "item", ""):
+            if paragraph.label_ not in ("body", "item", "dateline", ""):
                 return
             yield from reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])
 
@@ -260,6 +261,10 @@ class Scene:
     def country_count(self, code: str) -> int:
         """Count the mentions of a state."""
         return sum(span.label_ == code for span in self.country_spans)
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def is_counterpart(span: Span) -> bool:

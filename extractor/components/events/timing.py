@@ -46,6 +46,13 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
 
 
+def is_of_another(when: When, words: tuple[Token, ...], scene: Scene) -> bool:
+    """Tell a date that hangs on another verb than the act's."""
+    span = scene.date_at.get(when.span[0]) if when.span else None
+    cost = _cost(span, words) if span is not None else None
+    return cost is not None and cost >= 1
+
+
 def _is_limit(span: Span, *, since: bool) -> bool:
     """Tell "by 2025", "before the end of the year" from a date."""
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
@@ -59,6 +66,9 @@ def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> boo
     above = span.root.head
     if above.lower_ in ("of", "from"):
         above = above.head
+    year = span.root.dep_ in ("nummod", "compound", "amod", "nmod") and span.root.i < above.i
+    if year and above.lemma_.lower() in lexicon.actors().treaty_nouns:
+        return True  # "never approved a 1997 protocol"
     return above not in words and above.i in scene.treaty_at and above != span.root
 
 
