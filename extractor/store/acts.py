@@ -74,7 +74,7 @@ def _happens_once(event: Event) -> bool:
 
 def acts(reports: Iterable[Report]) -> list[Act]:
     """Give the acts of a family, by date; every report is in one of them."""
-    reports = sorted(set(reports), key=repr)
+    reports = sorted(set(reports), key=lambda each: tuple(map(str, each)))
     days = _days(reports)
     if len(days) == 1:
         return [Act(days[0], tuple(reports))]

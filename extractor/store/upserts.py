@@ -1,29 +1,28 @@
-"""Inserts rows, or updates those that are there: one statement for SQLite and PostgreSQL."""
+"""Inserts rows, or updates those that are there: one way for SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 CHUNK = 500  # values of one IN, far below the number of variables that a statement may have
+Rows = Sequence[dict[str, Any]]
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Write rows under their primary key; all rows name the same columns."""
-    if not rows:
-        return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    keys = list(table.primary_key.columns)
-    given = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
-    if given:
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=given), rows)
-    else:
-        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)
+def upsert(connection: Connection, table: Table, rows: Rows) -> None:
+    """Write rows under their primary key, over those that are there; all rows name the same columns."""
+    _execute(connection, table, rows, updates=True)
+
+
+def insert(connection: Connection, table: Table, rows: Rows) -> None:
+    """Write rows that are not there; all name the same columns."""
+    _execute(connection, table, rows, updates=False)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -31,3 +30,27 @@ def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
     rest = iter(values)
     while part := list(islice(rest, CHUNK)):
         yield part
+
+
+def _execute(connection: Connection, table: Table, rows: Rows, *, updates: bool) -> None:
+    """Hand the rows to the driver as they are: SQLAlchemy would look at each value, for a third of all time."""
+    if not rows:
+        return
+    statement, order = _compiled(table, tuple(rows[0]), connection.dialect, updates)
+    given = list(map(itemgetter(*order), rows)) if order else list(rows)
+    connection.exec_driver_sql(statement, given)
+
+
+@lru_cache(maxsize=256)
+def _compiled(table: Table, columns: tuple[str, ...], dialect: Dialect, updates: bool) -> tuple[str, Sequence[str]]:
+    """Give the statement, and the order of its values where the driver does not take them by name."""
+    make = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
+    statement = make(table)
+    keys = list(table.primary_key.columns)
+    given = {name: statement.excluded[name] for name in columns if name not in table.primary_key.columns}
+    if updates and given:
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=given)
+    elif updates:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    compiled = statement.compile(dialect=dialect, column_keys=list(columns))
+    return str(compiled), getattr(compiled, "positiontup", None) or ()

@@ -15,7 +15,7 @@ from extractor.records import Article, Event, Extraction, Official, Quotation, S
 from extractor.sources.identity import article_id
 from extractor.store import merging, tables
 from extractor.store.acts import family
-from extractor.store.upserts import chunks, upsert
+from extractor.store.upserts import chunks, insert, upsert
 
 Row = dict[str, Any]
 MOST = 2**31 - 1  # what a column of whole numbers holds in PostgreSQL
@@ -134,7 +134,19 @@ def _write_versions(
 
 def _version_row(version: _Version, article: Article) -> Row:
     said = article.model_dump(include={"url", "title", "publisher", "published"})
-    return _kept({**version._asdict(), "retrieved": version.retrieved or None, "article": article.id, **said})
+    row = {**version._asdict(), "retrieved": version.retrieved or None, "article": article.id, **said}
+    return _kept([row], version)[0]
+
+
+def _kept(rows: list[Row], version: _Version) -> list[Row]:
+    """Give the rows as both databases can hold them: PostgreSQL has no U+0000. The record keeps it."""
+    if r"\u0000" not in version.record:
+        return rows
+    clean = {0: "\ufffd"}
+    return [
+        {name: value.translate(clean) if isinstance(value, str) else value for name, value in row.items()}
+        for row in rows
+    ]
 
 
 def _forget(documents: Sequence[str], connection: Connection) -> set[str]:
@@ -155,18 +167,14 @@ def _write_findings(newest: Iterable[tuple[_Version, Extraction]], connection: C
     officials: list[Row] = []
     for version, extraction in newest:
         of = {"document": version.document, "published": extraction.article.published}
-        events += [{**of, "number": at, **_event_row(each)} for at, each in enumerate(extraction.events)]
-        quotations += [{**of, "number": at, **_quotation_row(each)} for at, each in enumerate(extraction.quotations)]
-        officials += [{**of, "number": at, **_official_row(each)} for at, each in enumerate(extraction.officials)]
+        told = map(_event_row, extraction.events)
+        said = map(_quotation_row, extraction.quotations)
+        named = map(_official_row, extraction.officials)
+        for rows, found in ((events, told), (quotations, said), (officials, named)):
+            rows += _kept([{**of, "number": number, **row} for number, row in enumerate(found)], version)
     for table, rows in ((tables.event_sources, events), (tables.quotations, quotations), (tables.officials, officials)):
-        if rows:
-            connection.execute(table.insert(), [_kept(row) for row in rows])
+        insert(connection, table, rows)
     return {row["family"] for row in events}
-
-
-def _kept(row: Row) -> Row:
-    """Give the row as both databases can hold it: PostgreSQL has no U+0000. The version's record stays as it is."""
-    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _event_row(event: Event) -> Row:
