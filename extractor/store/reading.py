@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
@@ -65,12 +66,17 @@ def read_events(
 
 def treaty_keys(treaty: str) -> list[str]:
     """Give the keys of the treaties that are meant by an id of any series, a title, a name or an acronym."""
-    wanted = treaty.casefold()
-    found = {canonical(treaty), treaty_key(TreatyRef(name=treaty))}
+    found = _catalogue().get(treaty.casefold(), set())
+    return sorted(found | {canonical(treaty), treaty_key(TreatyRef(name=treaty))})
+
+
+@cache
+def _catalogue() -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
     for row in treaties():
-        if wanted in (name.casefold() for name in (row.id, row.title, *row.names, *row.acronyms)):
-            found.add(canonical(row.id))
-    return sorted(found)
+        for name in (row.id, row.title, *row.names, *row.acronyms):
+            found[name.casefold()].add(canonical(row.id))
+    return found
 
 
 def read_quotations(
