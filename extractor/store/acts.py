@@ -35,11 +35,10 @@ _STANDING = ("negated", "called_for", "planned")  # of two that were published o
 
 
 class Report(NamedTuple):
-    """What some articles say of an act of a family: its date, its status, the first and last day they say it."""
+    """What some articles say of an act of a family: its date, its status, and the last day on which one says so."""
 
     date: str | None
     status: str
-    first_published: str | None
     last_published: str | None
 
 

@@ -24,7 +24,6 @@ _REPORTS = (
         *(func.min(_SOURCES[name]).label(name) for name in ("type", "treaty", "treaty_id", "treaty_name", "parties")),
         *(func.max(_SOURCES[name]).label(name) for name in ("treaty_title", "level", "confidence")),
         func.max(_SOURCES["count"]).label("states"),
-        func.min(_SOURCES.published).label("first_published"),
         func.max(_SOURCES.published).label("last_published"),
         func.count().label("sources"),
         func.min(_SOURCES.event).label("least_event"),
@@ -82,7 +81,7 @@ def _merge(families: Collection[str], connection: Connection) -> int:
 
 def _events(rows: Sequence[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     """Give the events of a family, each with the reports it is made of."""
-    by_report = {Report(row.date, row.status, row.first_published, row.last_published): row for row in rows}
+    by_report = {Report(row.date, row.status, row.last_published): row for row in rows}
     for act in acts(by_report):
         reports = [by_report[report] for report in act.reports]
         treaty = TreatyRef(

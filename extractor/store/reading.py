@@ -53,9 +53,10 @@ def read_events(
     _check(type, "type", get_args(EventType))
     _check(status, "status", get_args(Status))
     keys = treaty_keys(treaty) if treaty is not None else None
-    chosen = [_any(events.c.type, type), _any(events.c.status, status), _any(events.c.treaty, keys)]
-    chosen += _between(events.c, since, until)
-    if country is not None:  # an index of parties holds treaty and day, and answers who, what and when alone
+    chosen = [_any(events.c.type, type), _any(events.c.status, status)]
+    if country is None:
+        chosen += [_any(events.c.treaty, keys), *_between(events.c, since, until)]
+    else:  # an index of parties holds treaty and days, and answers alone; asked of events too, theirs would be taken
         acting = [_any(parties.c.party, country), _any(parties.c.treaty, keys), *_between(parties.c, since, until)]
         chosen.append(events.c.id.in_(_where(select(parties.c.event), acting)))
     rows = _where(select(events), chosen).order_by(events.c.first.nulls_first(), events.c.id)

@@ -85,7 +85,6 @@ events = Table(
     Column("sources", Integer, nullable=False),
     Index("events_of_family", "family"),
     Index("events_of_treaty", "treaty", "first"),
-    Index("events_of_type", "type", "first"),
     Index("events_by_day", "first", "id"),
 )
 

@@ -15,13 +15,12 @@ REPORTS = st.builds(
     Report,
     date=st.sampled_from(DATES),
     status=st.sampled_from(["occurred", "planned", "called_for", "negated"]),
-    first_published=st.just(None),
     last_published=st.sampled_from([None, "2016-07-01", "2016-08-01"]),
 )
 
 
 def told(date: str | None, status: str = "occurred", published: str | None = None) -> Report:
-    return Report(date, status, published, published)
+    return Report(date, status, published)
 
 
 def dates(*reports: Report) -> list[tuple[str | None, int]]:

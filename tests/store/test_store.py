@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from extractor.store import Store, Written
+from extractor.store.reading import read_events
 from tests.store.reports import article, event
 
 
@@ -62,3 +66,23 @@ def test_a_transaction_that_fails_writes_nothing(place: str) -> None:
         with pytest.raises(InterruptedError):
             work(store)
         assert list(store.extractions()) == []
+
+
+def plan(store: Store, **asked: Any) -> list[str]:
+    """Give SQLite's plan of the first query that answers a question."""
+    with store.reading() as connection:
+        driver: Any = connection.connection.driver_connection
+        queries: list[str] = []
+        connection.exec_driver_sql("SELECT 1")
+        driver.set_trace_callback(queries.append)
+        list(read_events(connection, **asked))
+        driver.set_trace_callback(None)
+        return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {queries[0]}")]
+
+
+@pytest.mark.parametrize("more", [{}, {"type": "ratification", "status": "occurred"}])
+def test_who_what_and_when_is_answered_by_one_index(tmp_path: Path, more: dict[str, str]) -> None:
+    with Store(tmp_path / "events.db") as store:
+        events, _, parties, *_ = plan(store, treaty="Paris Agreement", country="PER", until="2016", **more)
+    assert events == "SEARCH events USING INDEX sqlite_autoindex_events_1 (id=?)"
+    assert parties.startswith("SEARCH parties USING COVERING INDEX parties_by_treaty_and_day (party=? AND treaty=?")
