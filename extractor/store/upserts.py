@@ -16,7 +16,10 @@ Rows = Sequence[dict[str, Any]]
 
 
 def upsert(connection: Connection, table: Table, rows: Rows) -> None:
-    """Write rows under their primary key, over those that are there; all rows name the same columns."""
+    """Write rows under their primary key, over those that are there.
+
+    All rows name the same columns; values are texts, numbers, truths and bytes, as the drivers take them.
+    """
     _execute(connection, table, rows, updates=True)
 
 
