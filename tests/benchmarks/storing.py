@@ -104,10 +104,12 @@ def fill(store: Store, count: int) -> None:
         for index in indexes:
             index.drop(connection)  # made anew at the end: quicker than keeping them
         insert(connection, tables.runs, [{"id": "many", **MAKER.model_dump()}])
-        for start in range(0, count, PORTION):
-            rows = _rows(start, min(PORTION, count - start))
+    for start in range(0, count, PORTION):
+        rows = _rows(start, min(PORTION, count - start))
+        with store.transaction() as connection:
             for table in MANY:
                 insert(connection, table, rows[table.name])
+    with store.transaction() as connection:
         for index in indexes:
             index.create(connection)
 
