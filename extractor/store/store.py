@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -45,8 +45,7 @@ class Store:
         self.place = place
         self._engine = engine_at(place)
         self._writing = self._engine.execution_options(**{WRITING: True})
-        self._closing = ExitStack()
-        self._closing.callback(self._engine.dispose)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         try:
             self._migrate()
         except BaseException:
@@ -65,18 +64,20 @@ class Store:
         if path.suffix not in LINES:
             return cls(path)
         folder = tempfile.TemporaryDirectory(prefix="treaty-events-")
+        store = cls(Path(folder.name) / "store.db")
+        store._folder = folder
         try:
-            store = cls(Path(folder.name) / "store.db")
-            store._closing.callback(folder.cleanup)
             store.write(read_jsonl(path))
         except BaseException:
-            folder.cleanup()
+            store.close()
             raise
         return store
 
     def close(self) -> None:
-        """Close all connections."""
-        self._closing.close()
+        """Close all connections; a store that was read from a file of extractions ends."""
+        self._engine.dispose()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def __enter__(self) -> Self:
         return self

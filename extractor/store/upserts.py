@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
@@ -40,7 +39,7 @@ def _execute(connection: Connection, table: Table, rows: Rows, *, updates: bool)
     if not rows:
         return
     statement, order = _compiled(table, tuple(rows[0]), connection.dialect, updates)
-    given = list(map(itemgetter(*order), rows)) if order else list(rows)
+    given: list[Any] = [tuple(map(row.__getitem__, order)) for row in rows] if order else list(rows)
     connection.exec_driver_sql(statement, given)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from extractor.store import Store, Written
+from extractor.store import Store, Written, tables, upsert
 from extractor.store.reading import read_events
 from tests.store.reports import article, event
 
@@ -86,3 +87,12 @@ def test_who_what_and_when_is_answered_by_one_index(tmp_path: Path, more: dict[s
         events, _, parties, *_ = plan(store, treaty="Paris Agreement", country="PER", until="2016", **more)
     assert events == "SEARCH events USING INDEX sqlite_autoindex_events_1 (id=?)"
     assert parties.startswith("SEARCH parties USING COVERING INDEX parties_by_treaty_and_day (party=? AND treaty=?")
+
+
+def test_a_row_that_is_there_is_updated_and_a_key_alone_stays(place: str) -> None:
+    with Store(place) as store, store.transaction() as connection:
+        for status in ("old", "new"):
+            upsert(connection, tables.documents, [{"id": "one", "version": status}])
+        upsert(connection, tables.form, [{"version": 1}, {"version": 1}])
+        assert connection.execute(select(tables.documents)).all() == [("one", "new")]
+        assert connection.execute(select(tables.form)).all() == [(1,)]
