@@ -75,11 +75,12 @@ def kind_of(head: bytes, *, name: str = "") -> Kind:
 
 
 def _kind_of_text(text: str, name: str) -> Kind:
-    if _HTML.match(text) or _HTML_LATE.search(text, 0, 2000):
+    lines = _OBJECT.match(text) or name.lower().endswith((".jsonl", ".ndjson"))
+    if _HTML.match(text) or (not lines and _HTML_LATE.search(text, 0, 2000)):
         return "html"
     if _XML.match(text):
         raise NotAnArticle("XML that is no HTML page is not read", remedy=_SAVE, reason="feed")
-    if _OBJECT.match(text) or name.lower().endswith((".jsonl", ".ndjson")):
+    if lines:
         return "jsonl"
     if (fields := _MAIL.match(text)) and _MAIL_FIELD.search(fields[0]):
         return "mail"

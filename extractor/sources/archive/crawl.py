@@ -50,7 +50,9 @@ def payload(record: Record, where: str) -> Payload:
 
 def _warc(record: Record, where: str) -> WarcRecord:
     head = record.head if record.head.startswith(b"WARC/") else _arc_head(record)
-    found = next(iter(ArchiveIterator(io.BytesIO(head + (record.block or b"")), parse_http=False)), None)
+    found = next(
+        iter(ArchiveIterator(io.BytesIO(head + (record.block or b"")), parse_http=False, quirks_mode=True)), None
+    )
     if found is None:
         raise ArchiveDamaged("no record", where=where)
     return found

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from fastwarc.stream_io import Lz4Reader, ZstdReader
+from fastwarc.stream_io import Lz4Reader
 
 from extractor.errors import ArchiveDamaged, ArticleUnreadable, NotAnArticle
 from extractor.sources import content
@@ -21,6 +21,7 @@ from extractor.sources.archive.containers import Entry, list_entries, zip_entrie
 from extractor.sources.archive.crawl import payload
 from extractor.sources.archive.records import begins, records
 from extractor.sources.archive.streams import Broken, Gzip, Other, Plain, Stream
+from extractor.sources.archive.zstd import Zstd
 from extractor.sources.documents import LARGEST, Document, document_of
 from extractor.sources.positions import INSIDE, Position
 
@@ -30,7 +31,7 @@ _SPOOLED = 1 << 30  # bytes of an archive that must be unpacked to be read
 _IN_MEMORY = 16 * 1024 * 1024
 _STREAMS: dict[str, Callable[[IO[bytes]], Stream]] = {
     "gzip": Gzip,
-    "zstd": lambda raw: Other(ZstdReader(raw)),
+    "zstd": Zstd,
     "lz4": lambda raw: Other(Lz4Reader(raw)),
     "bzip2": lambda raw: Other(bz2.BZ2File(raw)),
     "xz": lambda raw: Other(lzma.LZMAFile(raw)),  # noqa: SIM115 - closed with its file
@@ -68,14 +69,14 @@ def find(path: Path, scope: Scope = ALL) -> Iterator[Found]:
 
 def _files(path: Path) -> Iterator[Path | ArticleUnreadable]:
     try:
-        entries = sorted(path.iterdir()) if path.is_dir() else None
+        names = sorted(entry.name for entry in path.iterdir()) if path.is_dir() else None
     except OSError as error:
         yield _unreadable(error, str(path))
         return
-    if entries is None:
+    if names is None:
         yield path
         return
-    for entry in entries:
+    for entry in map(path.joinpath, names):
         if entry.name.startswith(".") or (entry.is_dir() and entry.is_symlink()):
             continue  # hidden, or a link that may lead round in a circle
         if entry.exists() and not entry.is_dir() and not entry.is_file():
@@ -184,6 +185,8 @@ def _records(stream: Stream, name: str, scope: Scope) -> Iterator[Found]:
             yield Document(found.data, found.kind, where, position, found.url, found.retrieved)
         except ArticleUnreadable as error:
             yield error
+        except (OSError, ValueError) as error:  # of the parser of heads
+            yield ArchiveDamaged(f"a record that cannot be parsed ({error})", where=where, remedy="fetch it again")
 
 
 def _rows(stream: Stream, name: str, scope: Scope) -> Iterator[Found]:

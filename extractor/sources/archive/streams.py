@@ -13,7 +13,8 @@ from typing import IO, Any, Protocol
 
 CHUNK = 1 << 16
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
-_TRIED = 4096  # bytes by which the start of a member is told from bytes that look like one
+TRIED = 4096  # bytes by which the start of a member is told from bytes that look like one
+_PIECE = 1024  # decoded bytes that are lost with what breaks behind them
 
 
 class Broken(OSError):
@@ -137,7 +138,7 @@ class Gzip(Stream):
     def _first(self, offset: int) -> bytes:
         self._raw.seek(offset)
         try:
-            return zlib.decompressobj(31).decompress(self._raw.read(_TRIED), _TRIED)
+            return zlib.decompressobj(31).decompress(self._raw.read(TRIED), TRIED)
         except zlib.error:
             return b""
 
@@ -213,10 +214,10 @@ class _Members(io.RawIOBase):
 
 
 class Other(Stream):
-    """A file in another compression (zstandard, lz4, bzip2, xz): its places are counts of decoded bytes."""
+    """A file in another compression (lz4, bzip2, xz): its places are counts of decoded bytes."""
 
     def __init__(self, decoder: Decoder) -> None:
-        self.buffer = io.BufferedReader(_Decoded(decoder), CHUNK)
+        self.buffer = io.BufferedReader(Decoded(decoder), CHUNK)
 
     def place(self) -> tuple[int, int]:
         """Say how many decoded bytes lie before the next."""
@@ -228,7 +229,7 @@ class Other(Stream):
     def resume(self, offset: int, begins: Callable[[bytes], bool]) -> bool:  # noqa: ARG002 - it can only go on
         """Go to the next line that `begins` accepts; False where there is none or it cannot be decoded."""
         try:
-            while line := self.buffer.peek(_TRIED):
+            while line := self.buffer.peek(TRIED):
                 if begins(line):
                     return True
                 self.buffer.readline()
@@ -237,22 +238,27 @@ class Other(Stream):
         return False
 
 
-class _Decoded(io.RawIOBase):
-    def __init__(self, decoder: Decoder) -> None:
+class Decoded(io.RawIOBase):
+    """What a decoder gives, in small pieces, as what it has read ahead is lost where it breaks; `place` says where."""
+
+    def __init__(self, decoder: Decoder, place: Callable[[], int] = int) -> None:
         super().__init__()
-        self._decoder, self._decoded = decoder, 0
+        self._decoder, self._place, self._decoded = decoder, place, 0
 
     def readable(self) -> bool:
+        """Say that it can be read."""
         return True
 
     def tell(self) -> int:
+        """Give the count of decoded bytes."""
         return self._decoded
 
     def readinto(self, target: memoryview) -> int:  # type: ignore[override]  # any buffer
+        """Decode some bytes; raise Broken where that cannot be done."""
         try:
-            data = self._decoder.read(len(target))
+            data = self._decoder.read(min(len(target), _PIECE))
         except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
-            raise Broken(f"not decodable ({error})", 0) from None
+            raise Broken(f"not decodable ({error})", self._place()) from None
         target[: len(data)] = data
         self._decoded += len(data)
         return len(data)

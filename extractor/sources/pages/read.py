@@ -12,17 +12,18 @@ from trafilatura.metadata import extract_metadata
 
 from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.records import Article
+from extractor.sources.pages.brief import brief
 from extractor.sources.pages.days import page_day
 from extractor.sources.pages.described import described
 from extractor.sources.pages.texts import main_text
 from extractor.sources.pages.titles import title
-from extractor.sources.plain import LONGEST, READ, Known, make_article
+from extractor.sources.plain import READ, Known, make_article
 
 for _library in ("trafilatura", "htmldate"):  # they log what is raised here as ArticleUnreadable
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _FEWEST_WORDS = 5  # a page whose text is shorter has only buttons
-_LONGEST = 2 * LONGEST  # characters of a page with all that stands round its text
+_LONGEST = 2_000_000  # characters of a page with all that stands round its text
 _HEAVIEST = 1_500_000  # the sum of the depths of a page's elements: some seconds of work
 
 
@@ -75,10 +76,11 @@ def _weight(tree: HtmlElement) -> int:
 
 def _read(tree: HtmlElement, url: str | None) -> tuple[str, Known]:
     page = described(tree)
-    metadata = extract_metadata(tree, default_url=url, date_config={"extensive_search": False}, extensive=False)
+    metadata = extract_metadata(brief(tree), default_url=url, date_config={"extensive_search": False}, extensive=False)
     address = url or metadata.url
     day = page_day(tree, page)
-    named = title(tree, page, metadata.title)
+    site = page.meta.get("og:site_name") or metadata.sitename
+    named = title(tree, page, metadata.title, site)
     known = Known(
         url=address,
         title=named,

@@ -64,7 +64,9 @@ def _extracted(tree: HtmlElement, url: str | None, *, precise: bool) -> str:
 
 
 def _whole(raw: str, body: str | None) -> str:
-    """Give the body that JSON-LD says instead, where the text found is only a part of it."""
+    """Give the body that JSON-LD says instead, where the text found is only a part of it, or next to nothing."""
+    if body is not None and len(raw) < _EMPTY and len(body) > _SHORT:
+        return body
     if body is None or len(body) < _BODY_TIMES * len(raw):
         return raw
     within = key(body)

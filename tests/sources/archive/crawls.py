@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+from fastwarc.stream_io import ZstdWriter
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -73,3 +74,13 @@ def http(head: bytes, body: bytes) -> bytes:
     about = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://islands.example/x\r\n"
     kind = b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(block)
     return gzip_.compress(about + kind + block + b"\r\n\r\n")
+
+
+def zstd(data: bytes) -> bytes:
+    """Give a zstandard frame."""
+    file = io.BytesIO()
+    writer = ZstdWriter(file)
+    writer.write(data)
+    writer.finish()
+    writer.flush()
+    return file.getvalue()

@@ -72,6 +72,25 @@ def test_a_line_gives_what_its_fields_say_and_ignores_others(tmp_path: Path) -> 
     assert article.text == TEXT
 
 
+def test_a_moment_of_publication_keeps_its_zone(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(row(published="2004-05-03T23:30:00-04:00", author="A. Reporter") + row(published="2004-05-03"))
+    first, second = read_articles(path)
+    assert (first.published, first.published_time) == ("2004-05-03", "2004-05-03T23:30:00-04:00")
+    assert (first.author, second.published_time) == ("A. Reporter", None)
+
+
+def test_a_line_may_hold_a_page_or_an_extraction(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    article = {"id": "q-7", "text": TEXT, "published": "2004-05-03", "published_basis": "dateline"}
+    rows = [{"html": PAGE, "id": "p-1", "url": "https://a.example/x"}, {"schema_version": "1.1", "article": article}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in rows))
+    page, again = read_articles(path)
+    assert (page.id, page.url, page.title) == ("p-1", "https://a.example/x", "Islands approve treaty")
+    assert "Home" not in page.text
+    assert (again.id, again.text, again.published) == ("q-7", TEXT, "2004-05-03")
+
+
 def test_content_tells_more_than_the_name(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE)
     (tmp_path / "rows.html").write_text(row(id="r1"))

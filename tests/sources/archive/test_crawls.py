@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from extractor.errors import ArchiveDamaged, ArticleUnreadable
 from extractor.records import Article
 from extractor.sources.archive import Position, Reading, find_documents, read_archive
-from tests.sources.archive.crawls import PROSE, Answer, arc, http, page, warc
+from tests.sources.archive.crawls import PROSE, Answer, arc, http, page, warc, zstd
 
 PAGES = [page(number) for number in range(50)]
 
@@ -187,3 +187,37 @@ def test_a_film_is_not_held_in_memory(tmp_path: Path, monkeypatch: pytest.Monkey
     assert errors == []
     assert numbers(articles) == [0, 1]
     assert reading.counts["too large"] == 1
+
+
+def test_a_crawl_in_zstandard_is_read_on_behind_a_damaged_frame(tmp_path: Path) -> None:
+    frames = [zstd(warc([answer], gzip=False)[0]) for answer in PAGES]
+    starts = [0, *accumulate(map(len, frames))]
+    hole = starts[20] + 200
+    data = b"".join(frames)
+    path = written(tmp_path, data[:hole] + bytes(40) + data[hole + 40 :], "crawl.warc.zst")
+    found, errors = documents(path)
+    assert len(set(range(50)) - set(found)) <= 2
+    assert [error.where.rpartition("@")[2] for error in errors] == [str(starts[20])]
+    first = read_archive(path, on_error=errors.append)
+    position = [first.position for _ in zip(range(30), first, strict=False)][-1]
+    assert numbers(read(path, position)[0]) == found[30:]
+
+
+def test_lines_that_end_like_those_of_unix_are_read(tmp_path: Path) -> None:
+    data = warc(PAGES[:3], gzip=False)[0].replace(b"\r\n", b"\n")
+    for name in (b"WARC-Block-Digest", b"WARC-Payload-Digest"):
+        data = data.replace(name, b"X-Digest")
+    shorter = data.replace(b"Content-Length: ", b"X-Length: ")
+    heads = b"HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\n\n"
+    for answer in PAGES[:3]:
+        shorter = shorter.replace(b"X-Length: ", b"Content-Length: %d\nX-Was: " % (len(heads) + len(answer.body)), 1)
+    articles, errors, _ = read(written(tmp_path, shorter))
+    assert errors == []
+    assert numbers(articles) == [0, 1, 2]
+
+
+def test_a_head_that_cannot_be_parsed_costs_its_record_alone(tmp_path: Path) -> None:
+    broken = http(b"X" * 100_000, b"<p>no end of a head</p>")
+    articles, _, reading = read(written(tmp_path, broken + warc(PAGES[:2])[0]))
+    assert numbers(articles) == [0, 1]
+    assert sum(reading.counts.values()) == 3

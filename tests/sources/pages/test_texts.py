@@ -36,6 +36,14 @@ def test_a_body_that_json_ld_gives_whole_replaces_a_part_of_it() -> None:
     assert read_page(data).text == "\n\n".join(BODY)
 
 
+def test_behind_a_wall_the_body_that_json_ld_gives_is_the_text() -> None:
+    head = json_ld(articleBody="\n".join([*BODY, *BODY]))
+    wall = (
+        f"<html><head>{head}</head><body><p>Subscribe now and read all that we write of the islands.</p></body></html>"
+    )
+    assert read_page(wall.encode()).text.startswith("\n\n".join(BODY))
+
+
 def test_a_body_of_another_text_does_not() -> None:
     other = [f"Number {number} of the boats came home with nothing but crabs in its nets." for number in range(20)]
     assert "crabs" not in read_page(page(json_ld(articleBody="\n".join(other)))).text

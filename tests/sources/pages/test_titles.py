@@ -19,6 +19,15 @@ def test_the_name_of_the_site_is_no_part_of_the_title(behind: str) -> None:
     assert title(title=f"Islands approve fishing treaty{behind}") == "Islands approve fishing treaty"
 
 
+def test_the_name_of_the_site_goes_where_no_heading_shows_the_title_without_it() -> None:
+    head = '<meta property="og:site_name" content="Harbour Press">'
+    assert (
+        title(head, title="Nets - and who may cast them | Harbour Press", heading="") == "Nets - and who may cast them"
+    )
+    social = '<meta property="og:title" content="Islands - and nets">'
+    assert title(head + social, title="Islands - and nets", heading="") == "Islands - and nets"
+
+
 def test_what_the_page_says_most_often_is_its_title() -> None:
     said = json_ld(headline="Islands approve fishing treaty")
     assert title(SOCIAL + said, title="Islands approve fishing treaty | Harbour") == "Islands approve fishing treaty"
