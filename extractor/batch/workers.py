@@ -23,9 +23,11 @@ MEGABYTES = 1500  # that a worker may take for its data, the pipeline's own 400 
 
 
 class Pool(Protocol):
-    """Where tasks run, `places` of them at a time."""
+    """Where tasks run."""
 
-    places: int
+    @property
+    def places(self) -> int:
+        """How many tasks it takes now."""
 
     @property
     def lost(self) -> tuple[type[BaseException], ...]:

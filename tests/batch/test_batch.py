@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,13 +15,7 @@ import pytest
 
 from extractor.batch import Finished, Here, Pool, Workers, extract_in_order, extract_into
 from extractor.store import Store
-
-STATES = ("Peru", "Chile", "Kenya", "Ghana", "Norway", "Japan")
-
-
-def row(number: int) -> str:
-    state, day, year = STATES[number % len(STATES)], 1 + number % 28, 2016 + number // 28
-    return json.dumps({"id": str(number), "text": f"{state} ratified the Paris Agreement on {day} July {year}."})
+from tests.batch.stores import row, tables
 
 
 @pytest.fixture
@@ -33,13 +26,6 @@ def lines(tmp_path: Path) -> Path:
     path = tmp_path / "articles.jsonl"
     path.write_text("\n".join(found), encoding="utf-8")
     return path
-
-
-def tables(place: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Give every row of a store."""
-    with closing(sqlite3.connect(place)) as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: sorted(database.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608
 
 
 def run(path: Path, place: Path, *, pool: Pool | None = None, resume: bool = False) -> list[Finished]:
