@@ -39,7 +39,7 @@ Cluster = Annotated[
     str | None,
     typer.Option("--dask", help="Work on the Dask cluster with this scheduler, as tcp://HOST:8786.", metavar="ADDRESS"),
 ]
-Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long one article may hold a worker process.")]
+Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long a worker process may work on one article.")]
 Megabytes = Annotated[int, typer.Option("--megabytes", min=500, help="How much memory a worker process may take.")]
 
 

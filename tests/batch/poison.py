@@ -21,6 +21,9 @@ def work(task: Task) -> Outcome:
         if b"kills" in document.data:
             os.kill(os.getpid(), signal.SIGKILL)
         if b"hangs" in document.data:
+            while True:
+                pass
+        if b"sleeps" in document.data:
             time.sleep(600)
         if b"grows" in document.data:
             with contextlib.suppress(MemoryError):

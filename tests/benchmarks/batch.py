@@ -78,19 +78,27 @@ def kills(folder: Path, number: int) -> None:
     """Kill the whole of a run so many times at random moments, go on, and compare with an undisturbed run."""
     path, place = written(folder, 40 * number), folder / "killed.db"
     command = [sys.executable, "-m", "extractor", "extract", str(path), "--store", str(place), "--workers", "2"]
+    before = 0
     for kill in count(1):
         process = subprocess.Popen([*command, "--resume"], start_new_session=True)  # noqa: S603
         try:
-            process.wait(random.uniform(0.5, 20) if kill <= number else None)
+            while kill <= number and kill % 2 and len(done(place)) == before and process.poll() is None:
+                time.sleep(0.05)  # every other time it gets something done
+            process.wait(random.uniform(0.1, 8) if kill <= number else None)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            done = len(tables(place).get("chunks", ())) if place.exists() else 0
-            print(f"killed {kill:3} times: {done} chunks are done", flush=True)
+            before = len(done(place))
+            print(f"killed {kill:3} times: {before} chunks are done", flush=True)
         else:
             print(f"finished after {kill - 1} kills")
             break
     compare(path, place, folder)
+
+
+def done(place: Path) -> list[tuple[object, ...]]:
+    """Give the chunks of a store that are done."""
+    return tables(place).get("chunks", []) if place.exists() else []
 
 
 def dask(folder: Path, number: int) -> None:
