@@ -16,13 +16,13 @@ from extractor.sources.pages.days import page_day
 from extractor.sources.pages.described import described
 from extractor.sources.pages.texts import main_text
 from extractor.sources.pages.titles import title
-from extractor.sources.plain import LONGEST, READ, Known, make_article
+from extractor.sources.plain import READ, Known, make_article
 
 for _library in ("trafilatura", "htmldate"):  # they log what is raised here as ArticleUnreadable
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _FEWEST_WORDS = 5  # a page whose text is shorter has only buttons
-_LONGEST = 2 * LONGEST  # characters of a page with all that stands round its text
+_LONGEST = 2_000_000  # characters of a page with all that stands round its text
 _HEAVIEST = 1_500_000  # the sum of the depths of a page's elements: some seconds of work
 
 
