@@ -105,14 +105,14 @@ def dask(folder: Path, number: int) -> None:
     """Kill so many workers of a Dask cluster during one run, and compare with an undisturbed run."""
     distributed: Any = importlib.import_module("distributed")  # untyped
     path, place = written(folder, 60 * number), folder / "dask.db"
-    options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    options = {"n_workers": 3, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
     with distributed.LocalCluster(**options) as machines, distributed.Client(machines) as client, Store(place) as store:
         killed = 0
         with closing(Cluster(machines.scheduler_address)) as pool:
             for finished in extract_into(store, [path], pool=pool):
-                if killed < number and finished.counts.articles:
-                    client.wait_for_workers(2)
-                    os.kill(random.choice(list(client.run(os.getpid).values())), signal.SIGKILL)
+                alive = list(client.run(os.getpid).values())
+                if killed < number and finished.counts.articles and len(alive) > 1:
+                    os.kill(random.choice(alive), signal.SIGKILL)
                     killed += 1
     print(f"finished, {killed} workers killed")
     compare(path, place, folder)
