@@ -16,6 +16,7 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- NothingToDraw             a picture of no events, or of a treaty that none of them is about
 |-- PictureUnwritable         a file that a picture cannot be written to
 |-- ExtraMissing              a library that only some uses need and that is not installed
+|-- ClusterUnusable           a Dask cluster that does not answer, or whose workers cannot do the work
 |-- StoreUnusable             a store that cannot be opened, read or written
 |   |-- StoreTooNew           a store that a later version of the package has written
 |-- SiteRefused               a folder in which a site cannot stand, as it holds other things
@@ -126,6 +127,10 @@ class PictureUnwritable(ExtractorError):
 
 class ExtraMissing(ExtractorError):
     """A library that only some uses need is not installed."""
+
+
+class ClusterUnusable(ExtractorError):
+    """A Dask cluster does not answer, or its workers cannot do the work."""
 
 
 class StoreUnusable(ExtractorError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.extract import article_doc
+from extractor.extract import article_docs
 from extractor.pipeline import load_pipeline
 from extractor.records import Article
 from extractor.sources.plain import Known, checked_day, make_article
@@ -48,7 +48,8 @@ def explain(text: str, *, published: str | None = None, nlp: Language | None = N
 def explain_article(article: Article, *, nlp: Language | None = None) -> Iterator[Explanation]:
     """Yield an explanation for each trigger of the article, in order."""
     nlp = load_pipeline() if nlp is None else nlp
-    yield from explain_doc(nlp(article_doc(article, nlp)))
+    for doc in article_docs(article, nlp):
+        yield from explain_doc(nlp(doc))
 
 
 def explain_doc(doc: Doc) -> Iterator[Explanation]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractionFailed, LexiconInvalid
-from extractor.normalise.extraction import extraction
+from extractor.normalise.extraction import extraction, joined
 from extractor.pipeline import load_pipeline, provenance
+from extractor.reading.pieces import LONGEST, pieces
 from extractor.records import Article, Extraction
 from extractor.sources.plain import Known, checked_day, make_article
 
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 8  # articles parsed together
+READING = "reading"  # under which a Doc's user_data has the article that it is a piece of
+Failed = Callable[[str, "_Reading", Exception], None]  # what failed, on which article, and why
+
+
+@dataclass(eq=False)
+class _Reading:
+    """An article that is being read in pieces, of which some are done."""
+
+    article: Article
+    done: list[Extraction] = field(default_factory=list)
+    failed: bool = False
+
+    def __post_init__(self) -> None:
+        self.pieces = tuple(pieces(self.article.text))
+
+    def __str__(self) -> str:
+        return f"article {self.article.id}" + (f" ({self.article.title})" if self.article.title else "")
 
 
 def extract(
@@ -27,38 +45,34 @@ def extract(
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; nothing is read ahead beyond a small batch.
 
-    An article on which a component fails raises ExtractionFailed, or goes to `on_error` while the others go on.
+    An article on which a component fails raises ExtractionFailed, or goes to `on_error` while the others go on. One of
+    more than 30,000 characters is read in pieces, each without knowledge of the others.
     """
     nlp = load_pipeline() if nlp is None else nlp
     maker = provenance(nlp)
 
-    def failed(what: str, article: str, error: Exception) -> None:
+    def failed(what: str, reading: _Reading, error: Exception) -> None:
         if isinstance(error, LexiconInvalid):
             raise error  # no article could be read with such a table
-        failure = ExtractionFailed(f"{what} failed: {error!r}", where=article)
+        failure = ExtractionFailed(f"{what} failed: {error!r}", where=str(reading))
         if on_error is None:
             raise failure from error
-        on_error(failure)
+        if not reading.failed:
+            on_error(failure)
+        reading.failed = True
 
     def component_failed(component: str, _: object, docs: list[Doc], error: Exception) -> None:
         for doc in docs:
-            failed(component, doc.user_data.get("article", ""), error)
+            failed(component, doc.user_data[READING], error)
 
-    def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            try:
-                yield article_doc(article, nlp), article
-            except Exception as error:  # whatever ails one article, the others go on
-                failed("tokenizer", _place(article), error)
-
-    found = nlp.pipe(docs(), as_tuples=True, batch_size=BATCH)
-    before, nlp.default_error_handler = nlp.default_error_handler, component_failed
-    try:
-        first = list(islice(found, 1))  # the pipe takes the handler as it starts
-    finally:
-        nlp.default_error_handler = before
-    for doc, article in chain(first, found):
-        yield extraction(doc, article, maker)
+    docs = _docs(map(_Reading, articles), nlp, failed)
+    for batch in _batches(docs):
+        for doc in _piped(batch, nlp, component_failed):
+            reading: _Reading = doc.user_data[READING]
+            start, _ = reading.pieces[len(reading.done)]
+            reading.done.append(extraction(doc, reading.article, maker, start=start))
+            if len(reading.done) == len(reading.pieces):
+                yield joined(reading.done)
 
 
 def extract_text(text: str, *, published: str | None = None) -> Extraction:
@@ -70,13 +84,47 @@ def extract_text(text: str, *, published: str | None = None) -> Extraction:
     return next(extract([make_article(text, known)]))
 
 
-def article_doc(article: Article, nlp: Language) -> Doc:
-    """Give the article's text as a Doc that the pipeline has still to read."""
-    doc = nlp.make_doc(article.text)
-    doc._.published = article.published
-    doc.user_data["article"] = _place(article)
-    return doc
+def article_docs(article: Article, nlp: Language) -> Iterator[Doc]:
+    """Give the article's text, in pieces where it is long, as Docs that the pipeline has still to read."""
+    return _piece_docs(_Reading(article), nlp)
 
 
-def _place(article: Article) -> str:
-    return f"article {article.id}" + (f" ({article.title})" if article.title else "")
+def _docs(readings: Iterable[_Reading], nlp: Language, failed: Failed) -> Iterator[Doc]:
+    for reading in readings:
+        try:
+            yield from _piece_docs(reading, nlp)
+        except Exception as error:  # whatever ails one article, the others go on
+            failed("tokenizer", reading, error)
+
+
+def _piece_docs(reading: _Reading, nlp: Language) -> Iterator[Doc]:
+    for start, end in reading.pieces:
+        doc = nlp.make_doc(reading.article.text[start:end])
+        doc._.published = reading.article.published
+        doc.user_data[READING] = reading
+        if start:
+            origin = range(len(doc.text)) if doc._.origin is None else doc._.origin
+            doc._.origin = tuple(start + place for place in origin)
+        yield doc
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Give the Docs in batches that fit into memory together."""
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if batch and (len(batch) == BATCH or size + len(doc.text) > LONGEST):
+            yield batch
+            batch, size = [], 0
+        batch.append(doc)
+        size += len(doc.text)
+    if batch:
+        yield batch
+
+
+def _piped(docs: list[Doc], nlp: Language, on_error: Callable[..., None]) -> list[Doc]:
+    before, nlp.default_error_handler = nlp.default_error_handler, on_error
+    try:
+        return list(nlp.pipe(docs, batch_size=BATCH))
+    finally:
+        nlp.default_error_handler = before

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.errors import ExtractionFailed
 from extractor.extract import extract, extract_text
+from extractor.reading.pieces import LONGEST
 from extractor.records import Article, CountryMention, DateMention, Extraction, Quotation
 from extractor.sources.archive import read_articles
 
@@ -135,3 +136,36 @@ def test_the_others_go_on_when_one_fails(failing: Language) -> None:
     found = list(extract(given, nlp=failing, on_error=failures.append))
     assert [extraction.article.id for extraction in found] == ["one", "three"]
     assert [failure.where for failure in failures] == ["article poison"]
+
+
+def test_a_long_article_is_read_in_pieces_with_the_offsets_of_the_whole(nlp: Language, articles: Path) -> None:
+    texts = [article.text for article in read_articles(articles)]
+    together = Article(id="long", text="\n\n".join(texts), published="2021-11-09")
+    assert len(together.text) > LONGEST
+    (found,) = extract([together], nlp=nlp)
+    check(found)
+    named = {official.name for official in found.officials}
+    assert len(named) == len(found.officials), "a person of two pieces is one person"
+    assert found.events[-1].evidence.start > LONGEST
+    ids = [each.statement for each in found.quotations]
+    assert all(ids[i] != ids[j] for i in range(3) for j in range(len(ids) - 3, len(ids))), "numbers begin anew"
+
+
+def test_of_an_article_that_fails_in_one_of_its_pieces_nothing_is_kept(nlp: Language) -> None:
+    long = Article(id="long", text="Peru ratified the Paris Agreement. " * 2000)
+    short = Article(id="short", text="Peru ratified the Paris Agreement.")
+    failures: list[ExtractionFailed] = []
+
+    def breaks(doc: Doc) -> Doc:
+        if doc._.origin and doc._.origin[0] > LONGEST:
+            raise ValueError("a piece")
+        return doc
+
+    Language.component("breaks", func=breaks)
+    nlp.add_pipe("breaks")
+    try:
+        found = list(extract([long, short], nlp=nlp, on_error=failures.append))
+    finally:
+        nlp.remove_pipe("breaks")
+    assert [each.article.id for each in found] == ["short"]
+    assert [failure.where for failure in failures] == ["article long"]

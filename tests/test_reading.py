@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor import reading
+from extractor.reading.pieces import pieces
 
 PROSE = "The assembly of the islands approved the treaty on fishing rights after a long debate in the capital."
 SCRAPS = [
@@ -264,3 +265,21 @@ def test_the_title_is_the_first_headline_and_no_masthead() -> None:
 def test_an_empty_text_has_no_paragraphs() -> None:
     assert reading.paragraphs("") == []
     assert reading.paragraphs(" \n\t\n") == []
+
+
+@given(st.text(alphabet="aB.!” \n\t", max_size=400), st.integers(min_value=1, max_value=40))
+def test_the_pieces_of_a_text_are_the_text(text: str, longest: int) -> None:
+    found = list(pieces(text, longest=longest))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(0 < end - start <= longest for start, end in found) or not text
+
+
+def test_a_piece_ends_behind_a_paragraph_a_line_a_sentence_or_a_word() -> None:
+    def cut(text: str) -> list[str]:
+        return [text[start:end] for start, end in pieces(text, longest=20)]
+
+    assert cut("It met. Nobody\n\nspoke. It rose.") == ["It met. Nobody\n\n", "spoke. It rose."]
+    assert cut("It met. Nobody\nspoke. It rose.") == ["It met. Nobody\n", "spoke. It rose."]
+    assert cut("It met today. Nobody spoke.") == ["It met today. ", "Nobody spoke."]
+    assert cut("It met today and nobody spoke") == ["It met today and ", "nobody spoke"]
+    assert cut("x" * 50) == ["x" * 20, "x" * 20, "x" * 10]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractor.batch.chunks import Chunk, Failure, chunks
+from extractor.batch.cluster import Cluster
 from extractor.batch.progress import Counts, Progress, counts_of
 from extractor.batch.schedule import outcomes
 from extractor.batch.work import Outcome
@@ -15,7 +16,7 @@ from extractor.pipeline import MODEL
 from extractor.records import Extraction
 from extractor.store import Store
 
-__all__ = ["Counts", "Failure", "Finished", "Here", "Pool", "Workers", "extract_in_order", "extract_into"]
+__all__ = ["Cluster", "Counts", "Failure", "Finished", "Here", "Pool", "Workers", "extract_in_order", "extract_into"]
 
 
 class Finished(NamedTuple):

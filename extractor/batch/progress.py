@@ -61,7 +61,7 @@ class Progress:
     def finished(self, chunk: Chunk) -> Counts | None:
         """Give what a chunk gave when it was finished, None where it was not."""
         key = chunk.key(self.maker)
-        with self.store.transaction() as connection:
+        with self.store.reading() as connection:
             row = connection.execute(select(chunks).where(chunks.c.id == key)).one_or_none()
             if row is None:
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 FAILED = "extraction failed"
 
 PACE = 100_000  # characters to which an article may grow before it is given more time
+WAITING = 10  # times the seconds that it may work
 
 notes: IO[str] = sys.stderr  # where a process that takes too long says so before it dies
 
 
 class Task(NamedTuple):
-    """Documents of a chunk, from the `first` on; the process dies of one that takes longer than `seconds`."""
+    """Documents of a chunk, from the `first` on; the process dies of one that it works on longer than `seconds`."""
 
     chunk: int
     first: int
@@ -99,7 +101,11 @@ def _read(document: Document, clock: Clock) -> Article | Failure:
 
 
 class Clock:
-    """Ends the process, whatever holds it, when what is being read takes too long; each sign of life starts it anew."""
+    """Ends the process, whatever holds it, when what is being read takes too long; each sign of life starts it anew.
+
+    It counts the seconds that the process works, so that a crowded machine makes no article poisonous, and ends one
+    that only waits after ten times as many.
+    """
 
     def __init__(self, seconds: float | None) -> None:
         self.seconds, self.pending = seconds, 0
@@ -108,9 +114,14 @@ class Clock:
         """Start anew, with so many more characters, or fewer, on the way."""
         self.pending += characters
         if self.seconds is not None:
-            faulthandler.dump_traceback_later(self.seconds * (1 + self.pending // PACE), exit=True, file=notes)
+            seconds = self.seconds * (1 + self.pending // PACE)
+            faulthandler.dump_traceback_later(WAITING * seconds, exit=True, file=notes)
+            if hasattr(signal, "setitimer"):
+                signal.setitimer(signal.ITIMER_PROF, seconds)  # its signal, which nobody handles, ends the process
 
     def stop(self) -> None:
         """Let the process live."""
         if self.seconds is not None:
             faulthandler.cancel_dump_traceback_later()
+            if hasattr(signal, "setitimer"):
+                signal.setitimer(signal.ITIMER_PROF, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -23,9 +24,11 @@ MEGABYTES = 1500  # that a worker may take for its data, the pipeline's own 400 
 
 
 class Pool(Protocol):
-    """Where tasks run, `places` of them at a time."""
+    """Where tasks run."""
 
-    places: int
+    @property
+    def places(self) -> int:
+        """How many tasks it takes now."""
 
     @property
     def lost(self) -> tuple[type[BaseException], ...]:
@@ -64,7 +67,7 @@ class Here:
 class Workers:
     """Runs tasks in worker processes, which load the pipeline once; a lost one is replaced when its place is needed.
 
-    A worker dies of an article that takes longer than `seconds`, and refuses one that needs more than `megabytes`.
+    A worker dies of an article on which it works longer than `seconds`, and refuses what needs more than `megabytes`.
     """
 
     lost = (BrokenExecutor,)
@@ -99,8 +102,7 @@ class Workers:
     def why(self, future: Future[Outcome]) -> str:
         """Say whether a lost worker ran out of time, by the note that it left."""
         note = self._busy[future].note
-        timed_out = note.exists() and note.read_text(encoding="utf-8", errors="replace").startswith("Timeout")
-        return TOO_LONG if timed_out else "kills its worker"
+        return TOO_LONG if note.exists() and note.stat().st_size else "kills its worker"
 
     def close(self) -> None:
         """End all workers."""
@@ -145,6 +147,8 @@ def _begin(line: Connection, note: str, megabytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with, args=(line,), daemon=True).start()
     work.notes = Path(note).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open as long as the process lives
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGPROF, file=work.notes, chain=True)
     if sys.platform == "linux":
         import resource
 

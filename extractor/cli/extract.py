@@ -39,7 +39,7 @@ Cluster = Annotated[
     str | None,
     typer.Option("--dask", help="Work on the Dask cluster with this scheduler, as tcp://HOST:8786.", metavar="ADDRESS"),
 ]
-Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long one article may hold a worker process.")]
+Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long a worker process may work on one article.")]
 Megabytes = Annotated[int, typer.Option("--megabytes", min=500, help="How much memory a worker process may take.")]
 
 
@@ -66,7 +66,7 @@ def extract(
     _check(paths, out, store, resume=resume, several=workers is not None and dask is not None)
     run = Run()
     try:
-        with closing(_pool(workers, dask, seconds, megabytes)) as pool, run.shown(paths):
+        with closing(_pool(workers, dask, seconds, megabytes, model)) as pool, run.shown(paths):
             if store is None:
                 _to_lines(run, paths, pool, model or MODEL, out)
             else:
@@ -95,11 +95,12 @@ def _check(paths: list[Path], out: Path | None, store: str | None, *, resume: bo
         wrong_use(f"{option} {str(written)!r} lies in what is read, and would be read as articles; put it elsewhere")
 
 
-def _pool(workers: int | None, dask: str | None, seconds: float, megabytes: int) -> Pool:
+def _pool(workers: int | None, dask: str | None, seconds: float, megabytes: int, model: str | None) -> Pool:
     from extractor import batch
+    from extractor.pipeline import MODEL
 
     if dask is not None:
-        raise NotImplementedError
+        return batch.Cluster(dask, seconds=seconds, model=model or MODEL)
     return batch.Here() if workers is None else batch.Workers(workers, seconds=seconds, megabytes=megabytes)
 
 

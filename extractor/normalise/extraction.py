@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from extractor import records
@@ -14,20 +15,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EUROPEAN_UNION = "EUE"
+LISTED = ("quotations", "countries", "dates")  # of which each mention stands for itself
 FUNCTION_WORDS = re.compile(r"\b(?:the|a|an|of|on|for|and|to|in)\b")
 
 
-def extraction(doc: Doc, article: records.Article, maker: records.Provenance) -> records.Extraction:
-    """Give the records of a Doc that was made of the article's text."""
+def extraction(doc: Doc, article: records.Article, maker: records.Provenance, *, start: int = 0) -> records.Extraction:
+    """Give the records of a Doc that was made of the article's text, or of the piece of it that begins at `start`."""
     events = tuple(_event(doc, finding, article) for finding in doc._.events)
     return records.Extraction(
         extractor=maker,
         article=article,
         events=events,
-        quotations=tuple(_quotation(doc, finding, article, events) for finding in doc._.quotations),
+        quotations=tuple(_quotation(doc, finding, article, events, start) for finding in doc._.quotations),
         officials=tuple(_officials(doc)),
         countries=tuple(_countries(doc, article)),
         dates=tuple(_dates(doc, article)),
+    )
+
+
+def joined(pieces: Sequence[records.Extraction]) -> records.Extraction:
+    """Give as one what was found in the pieces of an article; what several pieces tell of is kept once."""
+    if len(pieces) == 1:
+        return pieces[0]
+    events: dict[tuple[str, str], records.Event] = {}
+    officials: dict[str, records.Official] = {}
+    for event in chain.from_iterable(piece.events for piece in pieces):
+        events.setdefault((event.id, event.status), event)
+    for found in chain.from_iterable(piece.officials for piece in pieces):
+        known = officials.setdefault(found.name, found)
+        if known is not found:
+            missing = {name: value for name, value in found if getattr(known, name) is None}
+            officials[found.name] = known.model_copy(
+                update=missing
+                | {"mentions": known.mentions + found.mentions, "contact": known.contact and found.contact}
+            )
+    return pieces[0].model_copy(
+        update={
+            "events": tuple(events.values()),
+            "officials": tuple(officials.values()),
+            **{name: tuple(chain.from_iterable(getattr(piece, name) for piece in pieces)) for name in LISTED},
+        }
     )
 
 
@@ -84,7 +111,7 @@ def _event(doc: Doc, finding: EventFinding, article: records.Article) -> records
 
 
 def _quotation(
-    doc: Doc, finding: QuotationFinding, article: records.Article, events: Iterable[records.Event]
+    doc: Doc, finding: QuotationFinding, article: records.Article, events: Iterable[records.Event], piece: int
 ) -> records.Quotation:
     start, end = offsets(doc, finding.parts[0][0], finding.parts[-1][1])
     spoken_of = [each.id for each in events if any(start <= at < end for at, _ in each.spans.trigger)]
@@ -99,7 +126,7 @@ def _quotation(
         )
     return records.Quotation(
         id=_hash(article.id, start, end),
-        statement=_hash(article.id, "statement", finding.statement),
+        statement=_hash(article.id, "statement", piece + finding.statement),
         text=article.text[start:end],
         start=start,
         end=end,

@@ -16,7 +16,7 @@ from extractor.sources.languages import language
 
 READ = frozenset({"en"})  # the languages whose articles are understood
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
-LONGEST = 1_000_000  # characters of one article, as many as spaCy reads at once
+LONGEST = 10_000_000  # characters of one article: four Bibles
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -39,8 +39,8 @@ def make_article(
 ) -> Article:
     """Give the article; what the source does not say is read from the text's own title, reference and dateline.
 
-    Raises ArticleUnreadable where the text is empty or longer than a million characters, holds characters that no file
-    can keep, or is in none of `languages` (None: any will do).
+    Raises ArticleUnreadable where the text is empty or longer than ten million characters, holds characters that no
+    file can keep, or is in none of `languages` (None: any will do).
     """
     known = known or Known()
     _check_characters(text, known, where)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
 
 from extractor.batch.chunks import Failure
 from extractor.batch.work import Clock, Outcome, Task
+
+grown: list[bytearray] = []
 
 
 def work(task: Task) -> Outcome:
@@ -18,6 +21,13 @@ def work(task: Task) -> Outcome:
         if b"kills" in document.data:
             os.kill(os.getpid(), signal.SIGKILL)
         if b"hangs" in document.data:
+            while True:
+                pass
+        if b"sleeps" in document.data:
             time.sleep(600)
+        if b"grows" in document.data:
+            with contextlib.suppress(MemoryError):
+                grown.append(bytearray(4 << 30))
     clock.stop()
-    return Outcome((), tuple(Failure(document.where, "seen", "") for document in task.documents))
+    reason = "grown" if grown else "seen"
+    return Outcome((), tuple(Failure(document.where, reason, "") for document in task.documents))

@@ -6,7 +6,7 @@ Labels are those of spaCy's English models (ClearNLP). All functions are pure an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -162,7 +162,7 @@ def forms(token: Token) -> tuple[str, ...]:
     return (token.lemma_.lower(), token.lower_, *_stems(token.lower_))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _stems(word: str) -> tuple[str, ...]:
     stems = []
     for ending in ("s", "es", "ed", "d", "ing"):
