@@ -12,10 +12,11 @@ from extractor.cli import (  # isort: skip  # each adds its verbs, in the order 
     explain,
     draw,
     report,
+    export,
     checks,
 )
 
-__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge", "report"]
+__all__ = ["app", "checks", "demo", "draw", "events", "explain", "export", "extract", "main", "merge", "report"]
 
 
 def main() -> None:
