@@ -37,6 +37,11 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	fi
 	@touch $@
 
+# Draws the pictures of the documents again; needs chromium.
+.PHONY: pictures
+pictures: $(VENV)/ready
+	$(BIN)/python -m tests.pictures.documents
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --all-extras --group dev pyproject.toml -o requirements.lock
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import NothingToDraw
-from extractor.pictures.acts import Act, Events, drawn, heading, labels
-from extractor.pictures.frame import WIDTH, Layers, framed, moment, rows, undated
+from extractor.pictures.acts import Act, Events, drawn
+from extractor.pictures.frame import TIME, WIDTH, Layers, framed, moment, rows, undated
+from extractor.pictures.naming import heading, labels, of_treaty
 from extractor.pictures.stages import CONSENT
 
 if TYPE_CHECKING:
-    import altair as alt
+    from extractor.pictures.offline import Picture
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")  # Okabe and Ito's
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [10, 4], [4, 2, 1, 2], [1, 3])
@@ -29,13 +30,14 @@ class Step(NamedTuple):
     change: int
 
 
-def cumulative_parties(events: Events, *, treaty: str | None = None, most: int = len(PALETTE)) -> alt.VConcatChart:
+def cumulative_parties(events: Events, *, treaty: str | None = None, most: int = len(PALETTE)) -> Picture:
     """Draw the number of parties, and of signatories, of a treaty; of several treaties, the parties of each.
 
     A line counts who has come for certain; the band above it, who may have come by then. At most `most` treaties are
     drawn, those with the most acts. Raises NothingToDraw.
     """
-    acts, credit, until = drawn(events, treaty)
+    acts, credit, until = drawn(events)
+    acts = of_treaty(acts, treaty)
     counted = [act for act in acts if _counts(act)]
     lines = _lines(acts, counted, most)
     if not lines:
@@ -103,7 +105,7 @@ def _chart(levels: dict[str, list[dict[str, Any]]]) -> Layers:
     legend = alt.Legend(title=None, orient="bottom", columns=2, symbolType="stroke", symbolSize=700, labelLimit=340)
     colour = alt.Color("line:N", legend=legend).scale(domain=names, range=list(PALETTE[: len(names)]))
     dash = alt.StrokeDash("line:N", legend=legend).scale(domain=names, range=list(DASHES[: len(names)]))
-    chart = alt.Chart(rows(values)).encode(x=alt.X("day:T", title=None).axis(grid=False), color=colour)
+    chart = alt.Chart(rows(values)).encode(x=alt.X("day:T", title=None).axis(**TIME), color=colour)
     highest = max(value["most"] for value in values)
     ticks = list(range(0, highest + 1, next(step for step in STEPS if highest <= step * MOST_TICKS)))
     count = alt.Y("least:Q", title="states").axis(values=ticks, format="d").scale(domain=[0, highest], nice=False)

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     import altair as alt
 
+    from extractor.pictures.offline import Picture
+
 Layers: TypeAlias = "alt.LayerChart | alt.FacetChart"  # what altair says that it makes of layers
 WIDTH = 720  # pixels
 TITLE_LETTER, LETTER = 8, 6  # pixels of a letter, roughly
 GREY = "#555555"
+TIME: Any = {"grid": False, "labelOverlap": "greedy", "labelSeparation": 8, "tickCount": 9}  # of an axis of days
 
 
-def framed(
-    picture: Layers, *, title: str, subtitle: str = "", notes: list[str], width: int = WIDTH
-) -> alt.VConcatChart:
+def framed(picture: Layers, *, title: str, subtitle: str = "", notes: list[str], width: int = WIDTH) -> Picture:
     """Put the title above and the notes below a chart, wrapped to its width."""
     import altair as alt
+
+    from extractor.pictures.offline import Picture
 
     head = alt.TitleParams(
         wrap(title, width // TITLE_LETTER), subtitle=wrap(subtitle, width // LETTER), anchor="start", frame="bounds",
@@ -29,8 +32,8 @@ def framed(
         [line for note in notes for line in wrap(note, width // LETTER)], orient="bottom", anchor="start", fontSize=10,
         fontWeight="normal", color=GREY, offset=14,
     )  # fmt: skip
-    whole: alt.VConcatChart = (
-        alt.vconcat(picture.properties(title=head))
+    whole: Picture = (
+        Picture(vconcat=[picture.properties(title=head)])
         .properties(title=foot, background="white", padding=12)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", gridColor="#e8e8e8")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import NothingToDraw
 from extractor.lexicon.countries import short_name
-from extractor.pictures.acts import Events, drawn, labels
+from extractor.pictures.acts import Events, drawn
 from extractor.pictures.frame import Layers, framed, rows
+from extractor.pictures.naming import labels, of_treaty
 
 if TYPE_CHECKING:
-    import altair as alt
+    from extractor.pictures.offline import Picture
 
 CELL = 20  # pixels
 LABELS = 320  # pixels beside the cells
@@ -22,13 +23,14 @@ MOST_STATES, MOST_TREATIES = 40, 25
 
 def heat_map(
     events: Events, *, treaty: str | None = None, most_states: int = MOST_STATES, most_treaties: int = MOST_TREATIES
-) -> alt.VConcatChart:
+) -> Picture:
     """Draw the number of acts, of any status, of each state on each treaty; those with the most acts, fullest first.
 
     Raises NothingToDraw.
     """
-    acts, credit, _ = drawn(events, treaty)
-    acts = tuple(act for act in acts if act.parties)
+    acts, credit, _ = drawn(events)
+    acts = of_treaty(acts, treaty)
+    acts = [act for act in acts if act.parties]
     if not acts:
         raise NothingToDraw("none of the events is the act of a named state")
     treaties = labels(acts, most_treaties)

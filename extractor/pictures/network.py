@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,12 +11,14 @@ from extractor.errors import NothingToDraw
 from extractor.extras import brought_by
 from extractor.frames.source import Source
 from extractor.lexicon.countries import short_name
-from extractor.pictures.acts import as_frame, credit, labels, of_treaty, plain, read
+from extractor.pictures.acts import Act, as_frame, credit, plain, read
 from extractor.pictures.frame import Layers, framed, rows
+from extractor.pictures.naming import labels, of_treaty
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
+
+    from extractor.pictures.offline import Picture
 
 STEP = 20  # pixels between two names
 SHIFT = 9  # pixels between a name and its point
@@ -42,7 +45,7 @@ def quotation_network(
     *,
     treaty: str | None = None,
     most: int = MOST,
-) -> alt.VConcatChart:
+) -> Picture:
     """Draw the officials and organisations that are quoted on treaties, those quoted most first.
 
     `quotations` is what load_quotations gives, with the `events` of load_events from the same source; or that source.
@@ -50,15 +53,7 @@ def quotation_network(
     """
     said, frame = _frames(quotations, events)
     acts = read(frame)
-    names = labels(acts)
-    chosen = of_treaty(acts, treaty) if treaty else acts
-    treaties = {act.id: names[act.key] for act in chosen}
-    pairs = Counter(
-        (speaker, about)
-        for row in plain(said)
-        if (speaker := _speaker(row))
-        for about in {treaties[event] for event in row["events"] if event in treaties}
-    )
+    pairs = _pairs(said, of_treaty(acts, treaty), labels(acts))
     if not pairs:
         raise NothingToDraw(f"none of the {len(said)} quotations is of a named speaker on one of the treaties")
     heard = Counter[str]()
@@ -76,6 +71,17 @@ def quotation_network(
     )
 
 
+def _pairs(said: pd.DataFrame, acts: list[Act], names: dict[str, str]) -> Counter[tuple[str, str]]:
+    """Count the stretches of speech by speaker and treaty."""
+    treaties = {act.id: names[act.key] for act in acts}
+    return Counter(
+        (speaker, about)
+        for row in plain(said)
+        if (speaker := _speaker(row))
+        for about in {treaties[event] for event in row["events"] if event in treaties}
+    )
+
+
 def _frames(quotations: Any, events: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
     with brought_by("treaty-events[notebook]"):
         import pandas as pd
@@ -85,7 +91,8 @@ def _frames(quotations: Any, events: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
         return quotations, events
     from extractor.frames import load_quotations
 
-    return load_quotations(quotations), as_frame(quotations if events is None else events)
+    source = list(quotations) if isinstance(quotations, Iterator) else quotations  # it is read twice
+    return load_quotations(source), as_frame(source if events is None else events)
 
 
 def _speaker(row: dict[str, Any]) -> str | None:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.errors import NothingToDraw
 from extractor.lexicon.countries import short_name
-from extractor.pictures.acts import Act, Events, drawn, heading, labels
-from extractor.pictures.frame import GREY, WIDTH, Layers, framed, moment, rows, undated
+from extractor.pictures.acts import Act, Events, drawn
+from extractor.pictures.frame import GREY, TIME, WIDTH, Layers, framed, moment, rows, undated
+from extractor.pictures.naming import heading, labels, of_treaty
 from extractor.pictures.stages import STAGE, STAGES
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from extractor.pictures.offline import Picture
 
 STEP = 18  # pixels for a row
 MOST_ROWS = 60
@@ -42,13 +45,14 @@ class Point(NamedTuple):
         }  # fmt: skip
 
 
-def timeline(events: Events, *, treaty: str | None = None, most: int = MOST_ROWS) -> alt.VConcatChart:
+def timeline(events: Events, *, treaty: str | None = None, most: int = MOST_ROWS) -> Picture:
     """Draw the acts of a treaty over time, a row for each state; of several treaties, a row for each.
 
     Acts that are negated or only called for are no part of it. At most `most` rows are drawn, those with the most acts.
     Raises NothingToDraw.
     """
-    acts, credit, _ = drawn(events, treaty)
+    acts, credit, _ = drawn(events)
+    acts = of_treaty(acts, treaty)
     told = [act for act in acts if act.status in ("occurred", "planned")]
     single = len({act.key for act in acts}) == 1
     points = list(_by_state(told) if single else _by_treaty(told))
@@ -130,7 +134,7 @@ def _lives(points: list[Point], y: alt.Y) -> alt.Chart:
         {"row": row, "start": moment(min(p.start for p in life)), "end": moment(max(p.end for p in life))}
         for row, life in own.items()
     ]
-    x = alt.X("start:T", title=None).axis(grid=False, labelOverlap=True).scale(padding=10)
+    x = alt.X("start:T", title=None).axis(**TIME).scale(padding=10)
     line: alt.Chart = alt.Chart(rows(ends)).mark_rule(color="#bbbbbb").encode(x=x, x2="end:T", y=y)
     return line
 

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Any
 from extractor.errors import NothingToDraw
 from extractor.lexicon.countries import short_name
 from extractor.lexicon.maps import dots, on_the_map, shapes
-from extractor.pictures.acts import Events, drawn, heading, labels
+from extractor.pictures.acts import Events, drawn
 from extractor.pictures.frame import WIDTH, Layers, framed, rows
+from extractor.pictures.naming import heading, labels, of_treaty
 from extractor.pictures.standing import COLOURS, Standing, standings
 
 if TYPE_CHECKING:
-    import altair as alt
+    from extractor.pictures.offline import Picture
 
 HEIGHT = 320
 LAND, BORDER, EDGE = "#e4e4e4", "white", "#777777"
 
 
-def party_map(events: Events, *, treaty: str | None = None) -> alt.VConcatChart:
+def party_map(events: Events, *, treaty: str | None = None) -> Picture:
     """Draw who is party to a treaty, has signed it, is invited, prepares to join, or has left, by the acts reported.
 
     States too small to be seen are dots. Raises NothingToDraw, also where the events are of several treaties.
     """
-    acts, credit, _ = drawn(events, treaty)
+    acts, credit, _ = drawn(events)
+    acts = of_treaty(acts, treaty)
     if len({act.key for act in acts}) > 1:
         offered = "; ".join(labels(acts, most=5).values())
         raise NothingToDraw("a map shows one treaty, and the events are of several", remedy=f"name one: {offered} …")

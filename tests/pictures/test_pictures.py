@@ -226,6 +226,7 @@ def test_a_network_takes_frames_or_their_source() -> None:
     found = extractions(40, treaty="CETS 185")
     frames = pictures.quotation_network(load_quotations(found), load_events(found))
     assert frames.to_dict() == pictures.quotation_network(found).to_dict()
+    assert frames.to_dict() == pictures.quotation_network(each for each in found).to_dict()
     with pytest.raises(NothingToDraw, match="pass events"):
         pictures.quotation_network(load_quotations(found))
 
