@@ -43,6 +43,16 @@ Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long one a
 Megabytes = Annotated[int, typer.Option("--megabytes", min=500, help="How much memory a worker process may take.")]
 
 
+Quotations = Annotated[
+    bool,
+    typer.Option(
+        "--all-quotations",
+        help="Give the quotations of articles without events too; else these give countries and dates alone, and pages"
+        " of a crawl (WARC, WACZ) that cannot hold an event are passed over.",
+    ),
+]
+
+
 @app.command()
 def extract(
     paths: Paths,

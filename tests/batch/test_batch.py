@@ -76,6 +76,7 @@ def test_a_resumed_run_does_what_is_new_and_tells_of_the_rest(lines: Path, tmp_p
 def test_a_run_that_is_killed_and_resumed_writes_what_an_undisturbed_one_writes(lines: Path, tmp_path: Path) -> None:
     place = tmp_path / "killed.db"
     command = [sys.executable, "-m", "extractor", "extract", str(lines), "--store", str(place), "--workers", "2"]
+    command.append("--all-quotations")
     process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)  # noqa: S603
     try:
         while not (place.exists() and tables(place).get("chunks")):
