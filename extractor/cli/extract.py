@@ -63,6 +63,7 @@ def extract(
     dask: Cluster = None,
     seconds: Seconds = 20,
     megabytes: Megabytes = 1500,
+    all_quotations: Quotations = False,
     model: Model = None,
 ) -> None:
     """Extract events and quotations from articles.
@@ -78,9 +79,9 @@ def extract(
     try:
         with closing(_pool(workers, dask, seconds, megabytes)) as pool, run.shown(paths):
             if store is None:
-                _to_lines(run, paths, pool, model or MODEL, out)
+                _to_lines(run, paths, pool, model or MODEL, out, all_quotations=all_quotations)
             else:
-                _to_store(run, paths, pool, model or MODEL, store, resume=resume)
+                _to_store(run, paths, pool, model or MODEL, store, resume=resume, all_quotations=all_quotations)
     except ExtractorError as error:
         wrong_use(str(error))
     run.close()
@@ -113,20 +114,26 @@ def _pool(workers: int | None, dask: str | None, seconds: float, megabytes: int)
     return batch.Here() if workers is None else batch.Workers(workers, seconds=seconds, megabytes=megabytes)
 
 
-def _to_lines(run: Run, paths: list[Path], pool: Pool, model: str, out: Path | None) -> None:
+def _to_lines(run: Run, paths: list[Path], pool: Pool, model: str, out: Path | None, *, all_quotations: bool) -> None:
     from extractor import batch, export
 
     with export.opened(out) if out is not None else nullcontext(export.jsonl_writer(sys.stdout)) as write:
-        for finished, extractions in batch.extract_in_order(paths, pool=pool, model=model):
+        for finished, extractions in batch.extract_in_order(
+            paths, pool=pool, model=model, all_quotations=all_quotations
+        ):
             for extraction in extractions:
                 write(extraction)
             run.add(finished)
 
 
-def _to_store(run: Run, paths: list[Path], pool: Pool, model: str, place: str, *, resume: bool) -> None:
+def _to_store(
+    run: Run, paths: list[Path], pool: Pool, model: str, place: str, *, resume: bool, all_quotations: bool
+) -> None:
     from extractor import batch
     from extractor.store import Store
 
     with Store(place) as store:
-        for finished in batch.extract_into(store, paths, pool=pool, model=model, resume=resume):
+        for finished in batch.extract_into(
+            store, paths, pool=pool, model=model, resume=resume, all_quotations=all_quotations
+        ):
             run.add(finished)
