@@ -1,5 +1,5 @@
 # make demo: the main job on the bundled articles; make test: the tests; make check: all that CI runs;
-# make bench: speed beside others (two minutes).
+# make bench: speed beside others (five minutes; writes docs/speed.md).
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
@@ -23,6 +23,8 @@ bench: $(VENV)/ready
 	$(BIN)/python -m tests.benchmarks.normalisers
 	@echo
 	$(BIN)/python -m tests.benchmarks.extraction
+	@echo
+	$(BIN)/python -m tests.benchmarks.figures
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \

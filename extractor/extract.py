@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extractor.annotations import COUNTRIES, paragraphs
 from extractor.errors import ExtractionFailed, LexiconInvalid
 from extractor.normalise.extraction import extraction, joined
 from extractor.pipeline import load_pipeline, provenance
 from extractor.reading.pieces import LONGEST, pieces
 from extractor.records import Article, Extraction
 from extractor.sources.plain import Known, checked_day, make_article
+from extractor.triage import may_hold_act, may_speak_of_treaty
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 BATCH = 8  # articles parsed together
 READING = "reading"  # under which a Doc's user_data has the article that it is a piece of
@@ -42,11 +44,15 @@ def extract(
     *,
     nlp: Language | None = None,
     on_error: Callable[[ExtractionFailed], None] | None = None,
+    all_quotations: bool = True,
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; nothing is read ahead beyond a small batch.
 
     An article on which a component fails raises ExtractionFailed, or goes to `on_error` while the others go on. One of
     more than 30,000 characters is read in pieces, each without knowledge of the others.
+
+    Without `all_quotations` an article without events gives its countries and dates alone; what cannot hold an event is
+    not parsed.
     """
     nlp = load_pipeline() if nlp is None else nlp
     maker = provenance(nlp)
@@ -67,12 +73,14 @@ def extract(
 
     docs = _docs(map(_Reading, articles), nlp, failed)
     for batch in _batches(docs):
-        for doc in _piped(batch, nlp, component_failed):
+        for doc in (_piped if all_quotations else _sifted)(batch, nlp, component_failed):
             reading: _Reading = doc.user_data[READING]
             start, _ = reading.pieces[len(reading.done)]
             reading.done.append(extraction(doc, reading.article, maker, start=start))
             if len(reading.done) == len(reading.pieces):
-                yield joined(reading.done)
+                found = joined(reading.done)
+                speaks = all_quotations or found.events
+                yield found if speaks else found.model_copy(update={"quotations": (), "officials": ()})
 
 
 def extract_text(text: str, *, published: str | None = None) -> Extraction:
@@ -122,9 +130,39 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
         yield batch
 
 
-def _piped(docs: list[Doc], nlp: Language, on_error: Callable[..., None]) -> list[Doc]:
+def _sifted(docs: list[Doc], nlp: Language, on_error: Callable[..., None]) -> list[Doc]:
+    """Run on each Doc what an event there may need, at least what finds its countries and dates."""
+    names = nlp.pipe_names
+    marking, acting = names[: names.index("treaties") + 1], names[names.index("treaties") + 1 :]
+    speaking = [doc for doc in docs if may_speak_of_treaty("\n".join(part.text for part in paragraphs(doc)))]
+    marked = _piped(speaking, nlp, on_error, only=marking)
+    held = [doc for doc in marked if may_hold_act(doc)]
+    others = _without(docs, speaking)
+    skimmed = _piped(others, nlp, on_error, only=["countries", "dates"])
+    persons = [doc for doc in skimmed if any(_may_be_person(span) for span in doc.spans[COUNTRIES])]
+    checked = _piped(persons, nlp, on_error, only=["entities", "countries"])
+    acted = _piped(held, nlp, on_error, only=acting)
+    done = [*_without(marked, held), *acted, *_without(skimmed, persons), *checked]
+    return _without(docs, _without(docs, done))
+
+
+def _may_be_person(state: Span) -> bool:
+    return len(state) == 1 and state.id_ in ("name", "capital")  # Michael Jordan
+
+
+def _without(docs: list[Doc], others: list[Doc]) -> list[Doc]:
+    left_out = {id(doc) for doc in others}
+    return [doc for doc in docs if id(doc) not in left_out]
+
+
+def _piped(
+    docs: list[Doc], nlp: Language, on_error: Callable[..., None], *, only: list[str] | None = None
+) -> list[Doc]:
+    without = [] if only is None else [name for name in nlp.pipe_names if name not in only]
+    if not docs:
+        return []
     before, nlp.default_error_handler = nlp.default_error_handler, on_error
     try:
-        return list(nlp.pipe(docs, batch_size=BATCH))
+        return list(nlp.pipe(docs, batch_size=BATCH, disable=without))
     finally:
         nlp.default_error_handler = before

@@ -44,6 +44,19 @@ def _load(name: str, model: str) -> Language:
 
 
 @cache
+def irregular_words(model: str = MODEL) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Give the words that a model's lemmatizer knows by heart, "struck", and their lemmas; the model is not loaded."""
+    from spacy.lookups import Lookups
+    from spacy.util import get_package_path
+
+    found = Lookups()
+    for path in get_package_path(model).rglob("lemmatizer/lookups"):
+        found.from_disk(path)
+    tables = found.get_table("lemma_exc", {})
+    return frozenset((word, tuple(lemmas)) for table in tables.values() for word, lemmas in table.items())
+
+
+@cache
 def rules_hash() -> str:
     """Give the SHA-256 of models/ and of the pipelines, names and bytes of all files, in order of their names."""
     digest = hashlib.sha256()

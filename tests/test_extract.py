@@ -17,6 +17,7 @@ from extractor.extract import extract, extract_text
 from extractor.reading.pieces import LONGEST
 from extractor.records import Article, CountryMention, DateMention, Extraction, Quotation
 from extractor.sources.archive import read_articles
+from extractor.sources.plain import make_article
 
 SENTENCES = [
     "Peru ratified the [Paris Agreement](#) in 2016.",
@@ -169,3 +170,21 @@ def test_of_an_article_that_fails_in_one_of_its_pieces_nothing_is_kept(nlp: Lang
         nlp.remove_pipe("breaks")
     assert [each.article.id for each in found] == ["short"]
     assert [failure.where for failure in failures] == ["article long"]
+
+
+def test_without_all_quotations_the_events_are_the_same(nlp: Language, articles: Path) -> None:
+    samples = list(read_articles(articles))
+    whole = list(extract(samples, nlp=nlp))
+    fewer = list(extract(samples, nlp=nlp, all_quotations=False))
+    for one, other in zip(whole, fewer, strict=True):
+        assert (one.events, one.countries, one.dates) == (other.events, other.countries, other.dates)
+        assert other.quotations == (one.quotations if one.events else ())
+
+
+def test_what_cannot_hold_an_event_is_not_parsed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = make_article("Michael Jordan met the minister of Jordan on 3 May 2021. “We won,” Ada Brun said in Lima.")
+    (whole,) = extract([article], nlp=nlp)
+    monkeypatch.setattr(nlp.get_pipe("syntax"), "pipe", None)
+    (skimmed,) = extract([article], nlp=nlp, all_quotations=False)
+    assert whole.quotations
+    assert skimmed == whole.model_copy(update={"quotations": (), "officials": ()})

@@ -28,13 +28,19 @@ class Finished(NamedTuple):
 
 
 def extract_into(
-    store: Store, paths: Iterable[Path], *, pool: Pool, model: str = MODEL, resume: bool = False
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    pool: Pool,
+    model: str = MODEL,
+    resume: bool = False,
+    all_quotations: bool = True,
 ) -> Iterator[Finished]:
     """Extract the articles of files and folders into a store; yield each chunk when it is committed, in no order.
 
     With `resume`, chunks that an earlier run with the same model and rules has finished are not worked on again.
     """
-    progress = Progress(store, model)
+    progress = Progress(store, model, all_quotations=all_quotations)
     before: list[Finished] = []
 
     def due() -> Iterator[Chunk]:
@@ -45,7 +51,7 @@ def extract_into(
             else:
                 before.append(Finished(chunk.size, counts, before=True))
 
-    for chunk, outcome in outcomes(due(), pool, model=model):
+    for chunk, outcome in outcomes(due(), pool, model=model, all_quotations=all_quotations):
         yield Finished(chunk.size, progress.commit(chunk, outcome))
         while before:
             yield before.pop()
@@ -53,12 +59,12 @@ def extract_into(
 
 
 def extract_in_order(
-    paths: Iterable[Path], *, pool: Pool, model: str = MODEL
+    paths: Iterable[Path], *, pool: Pool, model: str = MODEL, all_quotations: bool = True
 ) -> Iterator[tuple[Finished, tuple[Extraction, ...]]]:
     """Extract the articles of files and folders; yield what each chunk gave, in the order of the input."""
     early: dict[int, tuple[Chunk, Outcome]] = {}
     number = 0
-    for chunk, outcome in outcomes(chunks(paths), pool, model=model):
+    for chunk, outcome in outcomes(chunks(paths), pool, model=model, all_quotations=all_quotations):
         early[chunk.number] = chunk, outcome
         while number in early:
             chunk, outcome = early.pop(number)

@@ -54,9 +54,9 @@ def counts_of(outcome: Outcome) -> Counts:
 class Progress:
     """The finished chunks of a store, as one model and one set of rules read them."""
 
-    def __init__(self, store: Store, model: str) -> None:
+    def __init__(self, store: Store, model: str, *, all_quotations: bool) -> None:
         self.store = store
-        self.maker = repr(provenance_of(model))
+        self.maker = repr((provenance_of(model), all_quotations))
 
     def finished(self, chunk: Chunk) -> Counts | None:
         """Give what a chunk gave when it was finished, None where it was not."""

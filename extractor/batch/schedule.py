@@ -18,7 +18,9 @@ RETRIES = 1  # of a task whose worker is lost: perhaps it was not the task's fau
 PARTS = 8  # into which a task is taken that is lost again
 
 
-def outcomes(chunks: Iterable[Chunk], pool: Pool, *, model: str = MODEL) -> Iterator[tuple[Chunk, Outcome]]:
+def outcomes(
+    chunks: Iterable[Chunk], pool: Pool, *, model: str = MODEL, all_quotations: bool = True
+) -> Iterator[tuple[Chunk, Outcome]]:
     """Give each chunk with its outcome as it is finished, in no order; no more chunks are asked for than can run.
 
     A document with which workers are lost again and again, while it is alone, is reported as a failure.
@@ -29,7 +31,7 @@ def outcomes(chunks: Iterable[Chunk], pool: Pool, *, model: str = MODEL) -> Iter
             if run.waiting:
                 run.begin(run.waiting.popleft())
             elif (chunk := next(source, None)) is not None:
-                run.begin(run.task_of(chunk, model))
+                run.begin(run.task_of(chunk, model, all_quotations=all_quotations))
             else:
                 break
         if not run.running:
@@ -50,10 +52,10 @@ class _Run:
         self._parts: dict[int, int] = {}  # of each chunk, those that are not done yet
         self._done: dict[int, list[tuple[int, Outcome]]] = {}
 
-    def task_of(self, chunk: Chunk, model: str) -> Task:
+    def task_of(self, chunk: Chunk, model: str, *, all_quotations: bool) -> Task:
         """Give the whole chunk as a task."""
         self._chunks[chunk.number], self._parts[chunk.number] = chunk, 1
-        return Task(chunk.number, 0, chunk.documents, model)
+        return Task(chunk.number, 0, chunk.documents, model, all_quotations=all_quotations)
 
     def begin(self, task: Task) -> None:
         """Give a task to the pool."""

@@ -14,7 +14,8 @@ from extractor.errors import ArticleUnreadable, ExtractionFailed
 from extractor.extract import extract
 from extractor.pipeline import MODEL, load_pipeline
 from extractor.records import Article, Extraction
-from extractor.sources.documents import Document, read_document
+from extractor.sources.documents import Document, read_document, words
+from extractor.triage import may_hold_event
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,6 +36,7 @@ class Task(NamedTuple):
     documents: tuple[Document, ...]
     model: str = MODEL
     seconds: float | None = None
+    all_quotations: bool = True
 
 
 class Outcome(NamedTuple):
@@ -59,16 +61,23 @@ def work(task: Task) -> Outcome:
     clock = Clock(task.seconds)
     try:
         with nlp.memory_zone():
-            read = [(document.where, _read(document, clock)) for document in task.documents]
+            documents = [document for document in task.documents if task.all_quotations or _may_matter(document)]
+            read = [(document.where, _read(document, clock)) for document in documents]
             articles = [(where, article) for where, article in read if isinstance(article, Article)]
-            found = _extracted(articles, nlp, clock)
+            found = _extracted(articles, nlp, clock, all_quotations=task.all_quotations)
     finally:
         clock.stop()
     unread = tuple(failure for _, failure in read if isinstance(failure, Failure))
     return Outcome(found.extractions, (*unread, *found.failures))
 
 
-def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock) -> Outcome:
+def _may_matter(document: Document) -> bool:
+    """Tell whether a document was chosen by somebody, or is a page of a crawl that may hold an event."""
+    shown = words(document) if document.url is not None and document.kind == "html" else None
+    return shown is None or may_hold_event(shown)
+
+
+def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock, *, all_quotations: bool) -> Outcome:
     """Extract articles together; where one of them fails, each alone, as it may have taken others with it."""
 
     def on_the_way() -> Iterator[Article]:
@@ -79,13 +88,13 @@ def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock)
     found: list[Extraction] = []
     failed: list[Exception] = []
     try:
-        for extraction in extract(on_the_way(), nlp=nlp, on_error=failed.append):
+        for extraction in extract(on_the_way(), nlp=nlp, on_error=failed.append, all_quotations=all_quotations):
             clock.wind(-len(extraction.article.text))
             found.append(extraction)
     except (ExtractionFailed, MemoryError) as error:
         failed.append(error)
     if failed and len(articles) > 1:
-        return joined(_extracted([each], nlp, clock) for each in articles)
+        return joined(_extracted([each], nlp, clock, all_quotations=all_quotations) for each in articles)
     told = (Failure(where, FAILED, f"{where}: {error}") for (where, _), error in zip(articles, failed, strict=False))
     return Outcome(tuple(found), tuple(told))
 

@@ -17,7 +17,20 @@ from extractor.cli import (  # isort: skip  # in the order of --help
     checks,
 )
 
-__all__ = ["app", "checks", "demo", "draw", "events", "explain", "export", "extract", "main", "merge", "report", "scrape"]
+__all__ = [
+    "app",
+    "checks",
+    "demo",
+    "draw",
+    "events",
+    "explain",
+    "export",
+    "extract",
+    "main",
+    "merge",
+    "report",
+    "scrape",
+]
 
 
 def main() -> None:

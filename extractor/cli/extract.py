@@ -45,6 +45,17 @@ Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long a wor
 Megabytes = Annotated[int, typer.Option("--megabytes", min=500, help="How much memory a worker process may take.")]
 
 
+Quotations = Annotated[
+    bool | None,
+    typer.Option(
+        "--all-quotations/--no-all-quotations",
+        help="Whether to give the quotations of articles without events too. If not, these give countries and dates"
+        " alone, and pages of a crawl that cannot hold an event are passed over. By default a store gets only the"
+        " quotations of articles with events, a file or standard output all.",
+    ),
+]
+
+
 @app.command()
 def extract(
     paths: Paths,
@@ -55,6 +66,7 @@ def extract(
     dask: Cluster = None,
     seconds: Seconds = 20,
     megabytes: Megabytes = 1500,
+    all_quotations: Quotations = None,
     model: Model = None,
 ) -> None:
     """Extract events and quotations from articles.
@@ -66,13 +78,14 @@ def extract(
     from extractor.pipeline import MODEL
 
     _check(paths, out, store, resume=resume, several=workers is not None and dask is not None)
+    speech = store is None if all_quotations is None else all_quotations
     run = Run()
     try:
         with closing(_pool(workers, dask, seconds, megabytes, model)) as pool, run.shown(paths):
             if store is None:
-                _to_lines(run, paths, pool, model or MODEL, out)
+                _to_lines(run, paths, pool, model or MODEL, out, all_quotations=speech)
             else:
-                _to_store(run, paths, pool, model or MODEL, store, resume=resume)
+                _to_store(run, paths, pool, model or MODEL, store, resume=resume, all_quotations=speech)
     except ExtractorError as error:
         wrong_use(str(error))
     run.close()
@@ -106,20 +119,26 @@ def _pool(workers: int | None, dask: str | None, seconds: float, megabytes: int,
     return batch.Here() if workers is None else batch.Workers(workers, seconds=seconds, megabytes=megabytes)
 
 
-def _to_lines(run: Run, paths: list[Path], pool: Pool, model: str, out: Path | None) -> None:
+def _to_lines(run: Run, paths: list[Path], pool: Pool, model: str, out: Path | None, *, all_quotations: bool) -> None:
     from extractor import batch, export
 
     with export.opened(out) if out is not None else nullcontext(export.jsonl_writer(sys.stdout)) as write:
-        for finished, extractions in batch.extract_in_order(paths, pool=pool, model=model):
+        for finished, extractions in batch.extract_in_order(
+            paths, pool=pool, model=model, all_quotations=all_quotations
+        ):
             for extraction in extractions:
                 write(extraction)
             run.add(finished)
 
 
-def _to_store(run: Run, paths: list[Path], pool: Pool, model: str, place: str, *, resume: bool) -> None:
+def _to_store(
+    run: Run, paths: list[Path], pool: Pool, model: str, place: str, *, resume: bool, all_quotations: bool
+) -> None:
     from extractor import batch
     from extractor.store import Store
 
     with Store(place) as store:
-        for finished in batch.extract_into(store, paths, pool=pool, model=model, resume=resume):
+        for finished in batch.extract_into(
+            store, paths, pool=pool, model=model, resume=resume, all_quotations=all_quotations
+        ):
             run.add(finished)

@@ -62,6 +62,7 @@ def test_a_run_that_is_ended_and_resumed_writes_what_an_undisturbed_one_writes(
 ) -> None:
     place = tmp_path / "ended.db"
     command = [sys.executable, "-m", "extractor", "extract", str(lines), "--store", str(place), "--workers", "1"]
+    command.append("--all-quotations")
     process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)  # noqa: S603
     try:
         while not (place.exists() and tables(place).get("chunks")):

@@ -10,6 +10,7 @@ from time import process_time
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from textacy.extract.triples import direct_quotations
 
 import extractor
 from extractor.extract import BATCH
@@ -31,6 +32,9 @@ def compare(nlp: Language, texts: list[Article]) -> None:
     works: dict[str, Callable[[], object]] = {
         "extract": lambda: list(extractor.extract(texts, nlp=nlp)),
         "spaCy": lambda: list(plain.pipe(article.text for article in texts)),
+        "spaCy + textacy": lambda: [
+            list(direct_quotations(doc)) for doc in plain.pipe(article.text for article in texts)
+        ],
     }
     times = medians(works, rounds=ROUNDS)
     size = kilobytes_of([article.text for article in texts])

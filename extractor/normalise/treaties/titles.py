@@ -50,6 +50,7 @@ class Automaton(NamedTuple):
     """All forms of the catalogue, compiled."""
 
     search: AhoCorasick
+    forms: list[str]  # folded words, each between blanks
     claims: list[tuple[Claim, ...]]
 
 
@@ -173,7 +174,7 @@ def automaton() -> Automaton:
                 del meant[identifier]  # "Test Ban Treaty of 1963" yields to who bears the plain name
     for form, claims in _fragments(forms).items():
         forms.setdefault(form, {}).update(claims)
-    return Automaton(AhoCorasick(list(forms)), [tuple(claims.values()) for claims in forms.values()])
+    return Automaton(AhoCorasick(list(forms)), list(forms), [tuple(claims.values()) for claims in forms.values()])
 
 
 def _claims(row: Treaty) -> Iterator[tuple[str, Claim]]:
