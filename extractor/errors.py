@@ -15,6 +15,7 @@ ExtractorError                what went wrong, where, and what to do about it
 |-- QueryInvalid              a filter that nothing can match, or a form of table that there is not
 |-- NothingToDraw             a picture of no events, or of a treaty that none of them is about
 |-- PictureUnwritable         a file that a picture cannot be written to
+|-- TargetInvalid             a place or format in which nothing can be exported
 |-- ExtraMissing              a library that only some uses need and that is not installed
 |-- StoreUnusable             a store that cannot be opened, read or written
 |   |-- StoreTooNew           a store that a later version of the package has written
@@ -122,6 +123,10 @@ class NothingToDraw(ExtractorError):
 
 class PictureUnwritable(ExtractorError):
     """A picture cannot be written to this file."""
+
+
+class TargetInvalid(ExtractorError):
+    """Nothing can be exported to this place, or in this format."""
 
 
 class ExtraMissing(ExtractorError):

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "extractor"
 FLOORS = {
-    1: {"errors", "extras", "paths", "records", "annotations"},
+    1: {"errors", "extras", "extractions", "paths", "records", "annotations"},
     2: {
         "lexicon",
         "sources",

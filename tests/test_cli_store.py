@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor.cli import app
-from extractor.export.lines import to_json
+from extractor.extractions import to_json
 from extractor.records import Extraction
 from extractor.store import Store
 from tests.store.reports import article, dump, event

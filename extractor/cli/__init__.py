@@ -13,10 +13,24 @@ from extractor.cli import (  # isort: skip  # in the order of --help
     explain,
     draw,
     report,
+    export,
     checks,
 )
 
-__all__ = ["app", "checks", "demo", "draw", "events", "explain", "extract", "main", "merge", "report", "scrape"]
+__all__ = [
+    "app",
+    "checks",
+    "demo",
+    "draw",
+    "events",
+    "explain",
+    "export",
+    "extract",
+    "main",
+    "merge",
+    "report",
+    "scrape",
+]
 
 
 def main() -> None:

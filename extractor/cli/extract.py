@@ -21,7 +21,9 @@ Paths = Annotated[
         help="Files or folders: text, HTML, PDF, mail, JSON lines, zip, WARC, WACZ, lists of those.", metavar="PATH..."
     ),
 ]
-Out = Annotated[Path | None, typer.Option("--out", "-o", help="Where to write: FILE.jsonl (lossless) or FILE.csv.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", help="Where to write: FILE.jsonl (lossless), FILE.csv or FILE.parquet.")
+]
 Place = Annotated[
     str | None,
     typer.Option("--store", help="The store to write to: FILE.db or postgresql://USER@HOST/DATABASE.", metavar="PLACE"),

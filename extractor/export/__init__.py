@@ -1,5 +1,7 @@
-"""Writes extractions in the formats of other people's tools."""
+"""Writes what was found in the formats of other people's tools."""
 
-from extractor.export.lines import COLUMNS, FORMATS, csv_writer, event_row, jsonl_writer, opened, schema, to_json
+from extractor.export.files import FORMATS, jsonl_writer, opened
+from extractor.export.formats import TARGETS, Target, export, target
+from extractor.export.schema import schema
 
-__all__ = ["COLUMNS", "FORMATS", "csv_writer", "event_row", "jsonl_writer", "opened", "schema", "to_json"]
+__all__ = ["FORMATS", "TARGETS", "Target", "export", "jsonl_writer", "opened", "schema", "target"]

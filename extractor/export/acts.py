@@ -1,49 +1,38 @@
-"""Merges the events of many articles: an act that several report is one, with all its reports."""
+"""Gives acts as the rows of tables see them: each with the report that stands for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.normalise.dates.edtf import Days, days
-from extractor.records import Article, Event, Extraction
-
-
-class Report(NamedTuple):
-    """What one article says of an act."""
-
-    event: Event
-    article: Article
+from extractor.records import Article, Event
+from extractor.store import Source, StoredEvent
 
 
 class Act(NamedTuple):
-    """An act with its reports, the earliest published first; the latest one decides the status."""
+    """An act, the source whose words stand for it, and the number of articles that report it."""
 
-    reports: tuple[Report, ...]
-
-    @property
-    def event(self) -> Event:
-        """The event as the latest article tells it."""
-        return self.reports[-1].event
-
-    @property
-    def article(self) -> Article:
-        """The article that tells it so."""
-        return self.reports[-1].article
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of all articles that report the act."""
-        return tuple(dict.fromkeys(report.article.id for report in self.reports))
+    event: Event | StoredEvent
+    source: Source
+    reports: int
 
 
-def acts(extractions: Iterable[Extraction]) -> list[Act]:
-    """Give the acts of the articles in the order in which they are first met."""
-    found: dict[str, list[Report]] = {}
-    for extraction in extractions:
-        for event in extraction.events:
-            found.setdefault(event.id, []).append(Report(event, extraction.article))
-    return [Act(tuple(sorted(reports, key=_published))) for reports in found.values()]
+def of_store(event: StoredEvent) -> Act:
+    """Give an act of many articles; the last that says what has become of it stands for it."""
+    same = [each for each in event.sources if (each.status, each.date) == (event.status, event.date)]
+    return Act(event, (same or event.sources)[-1], len({each.document for each in event.sources}))
+
+
+def of_article(event: Event, article: Article) -> Act:
+    """Give an act as one article reports it."""
+    evidence = event.evidence
+    source = Source(
+        document=article.id, article=article.id, url=article.url, title=article.title, publisher=article.publisher,
+        published=article.published, mention=event.id, status=event.status, date=event.date,
+        date_basis=event.date_basis, others=event.others, rule=event.rule, confidence=event.confidence,
+        start=evidence.start, end=evidence.end, text=evidence.text,
+    )  # fmt: skip
+    return Act(event, source, 1)
 
 
 def bounds(value: str | None) -> Days:
@@ -52,7 +41,3 @@ def bounds(value: str | None) -> Days:
         return days(value) if value else (None, None)
     except ValueError:  # a foreign file may hold any word; it stays readable beside the empty bounds
         return None, None
-
-
-def _published(report: Report) -> str:
-    return report.article.published or ""

@@ -1,4 +1,4 @@
-"""Says which rows are wanted, in the words of the records; a word that nothing can have is an error at once."""
+"""Checks what is asked for, in the words of the records; a word that nothing can have is an error at once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any, get_args
 
 from extractor.errors import QueryInvalid
-from extractor.export.acts import Act, bounds
-from extractor.export.columns import Named, Said
 from extractor.lexicon.countries import states
 from extractor.normalise.dates.edtf import days
 from extractor.records import EventType, Status
 
 Words = str | Iterable[str] | None
-Day = str | dt.date | None
+Day = str | int | dt.date | None  # a year may be a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,68 +24,32 @@ class Filters:
     country: tuple[str, ...] = ()
     treaty: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
-    speaker: tuple[str, ...] = ()
+    name: str | None = None
     since: str | None = None
     until: str | None = None
 
     @classmethod
-    def of(cls, *, since: Day = None, until: Day = None, **words: Words) -> Filters:
+    def of(cls, *, name: str | None = None, since: Day = None, until: Day = None, **words: Words) -> Filters:
         """Check and gather what was asked; raises QueryInvalid."""
-        given = {name: (word,) if isinstance(word, str) else tuple(word or ()) for name, word in words.items()}
-        for name, known in (("type", get_args(EventType)), ("status", get_args(Status))):
-            for word in given.get(name, ()):
+        given = {key: (word,) if isinstance(word, str) else tuple(word or ()) for key, word in words.items()}
+        for key, known in (("type", get_args(EventType)), ("status", get_args(Status))):
+            for word in given.get(key, ()):
                 if word not in known:
-                    raise QueryInvalid(f"there is no {name} {word!r}", remedy=f"there are: {', '.join(known)}")
+                    raise QueryInvalid(f"there is no {key} {word!r}", remedy=f"there are: {', '.join(known)}")
         if "country" in given:
             given["country"] = tuple(_code(word) for word in given["country"])
-        return cls(**given, since=_day(since, "since", 0), until=_day(until, "until", -1))
+        return cls(**given, name=name, since=_day(since, "since", 0), until=_day(until, "until", -1))
 
     def asked(self) -> dict[str, Any]:
         """Give the filters that ask for something, as plain values."""
-        return {name: list(value) if isinstance(value, tuple) else value
-                for name, value in asdict(self).items() if value}  # fmt: skip
+        found = asdict(self).items()
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in found if value}
 
-    def act(self, act: Act) -> bool:
-        """Tell whether an act is wanted; where days are asked for, one without a date is not."""
-        event = act.event
-        return (
-            _one_of(self.type, event.type)
-            and _one_of(self.status, event.status)
-            and (not self.country or not {*self.country}.isdisjoint(event.parties))
-            and (not self.treaty or _is_named(self.treaty, event.treaty.id, event.treaty.name, event.treaty.title))
-            and self._in_time(event.date)
-        )
-
-    def said(self, row: Said) -> bool:
-        """Tell whether a quotation is wanted; its day is that of publication."""
-        return (
-            _one_of(self.country, row.speaker.country)
-            and (not self.speaker or _is_named(self.speaker, None, row.speaker.name, row.speaker.organisation))
-            and self._in_time(row.article.published)
-        )
-
-    def named(self, row: Named) -> bool:
-        """Tell whether an official is wanted; the day is that of publication."""
-        return _one_of(self.country, row.official.country) and self._in_time(row.article.published)
-
-    def _in_time(self, date: str | None) -> bool:
+    def in_time(self, published: str | None) -> bool:
+        """Tell whether a day of publication lies within; where days are asked for, none at all does not."""
         if self.since is None and self.until is None:
             return True
-        if date is None:
-            return False
-        first, last = bounds(date)
-        after = self.since is None or last is None or last.isoformat() >= self.since
-        return after and (self.until is None or first is None or first.isoformat() <= self.until)
-
-
-def _one_of(asked: tuple[str, ...], word: str | None) -> bool:
-    return not asked or word in asked
-
-
-def _is_named(asked: tuple[str, ...], identity: str | None, *names: str | None) -> bool:
-    """Tell whether a word is the id, or stands in one of the names in any case."""
-    inside = " | ".join(name for name in names if name).casefold()
-    return any(word == identity or word.casefold() in inside for word in asked)
+        return published is not None and (self.since or "") <= published and published <= (self.until or published)
 
 
 def _code(word: str) -> str:

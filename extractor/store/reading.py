@@ -98,6 +98,11 @@ def read_officials(
         yield from (StoredOfficial(**_fields(StoredOfficial, row)) for row in page)
 
 
+def count_documents(connection: Connection) -> int:
+    """Give the number of documents."""
+    return connection.scalar(select(func.count()).select_from(documents)) or 0
+
+
 def read_runs(connection: Connection) -> Iterator[StoredRun]:
     """Give what read the articles, in the order of version, model and rules."""
     counted = select(runs, func.count(versions.c.id).label("versions")).outerjoin(versions, versions.c.run == runs.c.id)

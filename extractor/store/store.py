@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, MetaData
 
 from extractor.errors import StoreUnusable
-from extractor.export.lines import read_jsonl
+from extractor.extractions import read_jsonl
 from extractor.records import Extraction
 from extractor.store import migrations, reading, tables, writing
 from extractor.store.database import WRITING, engine_at, shown, told
@@ -153,6 +153,11 @@ class Store:
         """Give the officials, one for each document and person; `name` is a part of the name."""
         with self.reading() as connection:
             yield from reading.read_officials(connection, name=name, country=country)
+
+    def count_documents(self) -> int:
+        """Give the number of documents whose newest versions are read here."""
+        with self.reading() as connection:
+            return reading.count_documents(connection)
 
     def runs(self) -> Iterator[StoredRun]:
         """Give the versions, models and rules that read the articles."""

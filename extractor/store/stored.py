@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.records import EventType, Level, Provenance, Record, SpeakerKind, Status, TreatyRef
+from extractor.records import DateBasis, EventType, Level, Provenance, Record, SpeakerKind, Status, TreatyRef
 
 
 class Found(Record):
@@ -22,6 +22,7 @@ class Source(Found):
     mention: str
     status: Status
     date: str | None
+    date_basis: DateBasis | None
     others: tuple[str, ...]
     rule: str
     confidence: float

@@ -45,7 +45,7 @@ def _article(number: int, chance: random.Random, treaty: Treaty) -> Extraction:
     event = _event(number, chance, treaty, f"{year}-{month:02}")
     return Extraction(
         extractor=MADE_BY,
-        article=Article(id=f"a{number}", text=event.evidence.text, published=f"{year}-{month:02}-28"),
+        article=Article(id=f"a{number}", text=f"{event.evidence.text} {event}", published=f"{year}-{month:02}-28"),
         events=(event,),
         quotations=tuple(_quotation(number, chance, event)),
     )

@@ -49,7 +49,8 @@ def life(*rows: tuple[str, str, str, str | None], treaty: str = "Convention on C
         }  # fmt: skip
         event = Event.model_validate(article.events[0].model_dump() | changes)
         quotations = [said.model_copy(update={"events": (event.id,)}) for said in article.quotations]
-        found.append(article.model_copy(update={"events": (event,), "quotations": tuple(quotations)}))
+        read = article.article.model_copy(update={"text": f"{article.article.text} {event}"})
+        found.append(article.model_copy(update={"article": read, "events": (event,), "quotations": tuple(quotations)}))
     return found
 
 

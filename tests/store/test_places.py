@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from extractor.errors import ExtractionsUnreadable, StoreTooNew, StoreUnusable
-from extractor.export.lines import to_json
+from extractor.extractions import to_json
 from extractor.store import Store, migrations
 from tests.store.reports import article, event
 from tests.store.writers import FRESH, read_as_a_stranger
