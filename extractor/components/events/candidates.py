@@ -126,6 +126,8 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         parties = replace(who, codes=pair)
     if trigger.frame.type in JOINT and pair:
         parties = parties.plus(Parties(codes=pair))
+    if treaty.id is None and treaty.name.lower() == treaty.kind:
+        treaty = scene.between(parties.codes) or treaty
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
     said = _status(trigger, when, scene)
     if said.value == "negated" and timing.is_of_another(when, trigger.words, scene):

@@ -190,6 +190,11 @@ class Scene:
                     return codes
         return ()
 
+    def between(self, codes: tuple[str, ...]) -> TreatyFinding | None:
+        """Give the one treaty of the catalogue between two states that the article names: "signed a treaty today"."""
+        own = [treaty for treaty in self.treaties.values() if treaty.id and set(treaty.parties) == set(codes)]
+        return own[0] if len(own) == 1 and len(codes) == PAIR else None
+
     def _between(self, mention: Span) -> tuple[str, ...]:
         """Give the states of "X between A and B" that the name itself leaves out."""
         if mention.end >= len(self.doc) or self.doc[mention.end].lower_ != "between":
