@@ -106,11 +106,11 @@ def dask(folder: Path, number: int) -> None:
     distributed: Any = importlib.import_module("distributed")  # untyped
     path, place = written(folder, 60 * number), folder / "dask.db"
     options = {"n_workers": 3, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
-    with distributed.LocalCluster(**options) as machines, distributed.Client(machines) as client, Store(place) as store:
+    with distributed.LocalCluster(**options) as machines, Store(place) as store:
         killed = 0
         with closing(Cluster(machines.scheduler_address)) as pool:
             for finished in extract_into(store, [path], pool=pool):
-                alive = list(client.run(os.getpid).values())
+                alive = [nanny.pid for nanny in machines.workers.values() if nanny.pid]
                 if killed < number and finished.counts.articles and len(alive) > 1:
                     os.kill(random.choice(alive), signal.SIGKILL)
                     killed += 1
