@@ -188,16 +188,20 @@ def test_an_event_leads_to_its_evidence_and_back_to_the_view(visit: Visits, site
 
 def test_the_keyboard_alone_reaches_the_evidence(visit: Visits, site: Path) -> None:
     page = visit(site / "index.html")
+    page.wait_for_load_state("load")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("gave notice of withdrawal")
-    for _ in range(80):
+    expect(page.get_by_role("searchbox")).to_have_value("gave notice of withdrawal")
+    expect(page.locator("#events > li").first).to_contain_text("gave notice of withdrawal")
+    stops = 0
+    while not page.evaluate("document.activeElement.matches('#events .what a')"):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('#events .what a')"):
-            break
+        stops += 1
+        assert stops < 300, "no stop of the Tab key is an event"
     page.keyboard.press("Enter")
     expect(page.locator("article:target")).to_contain_text("gave notice of withdrawal")
 
