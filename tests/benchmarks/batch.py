@@ -78,6 +78,7 @@ def kills(folder: Path, number: int) -> None:
     """Kill the whole of a run so many times at random moments, go on, and compare with an undisturbed run."""
     path, place = written(folder, 40 * number), folder / "killed.db"
     command = [sys.executable, "-m", "extractor", "extract", str(path), "--store", str(place), "--workers", "2"]
+    command.append("--all-quotations")  # as the undisturbed run, by way of the library, has them
     before = 0
     for kill in count(1):
         process = subprocess.Popen([*command, "--resume"], start_new_session=True)  # noqa: S603
