@@ -141,6 +141,35 @@ def test_reads_status_lines_without_a_verb(nlp: Language) -> None:
     ]
 
 
+def test_reads_the_treaties_of_a_list_below_the_act(nlp: Language) -> None:
+    text = """Visit to Accra
+
+The foreign ministers of Ghana and Togo met for an hour. In addition, three documents were signed.
+
+Among them:
+
+Agreement on the promotion of trade;
+
+Memorandum of Understanding on the training of customs officers;
+
+The dinner was cancelled."""
+    found = {(event.treaty.name, event.parties) for event in read(nlp, text) if event.type == "signature"}
+    assert found == {
+        ("Agreement on the promotion of trade", ("GHA", "TGO")),
+        ("Memorandum of Understanding on the training of customs officers", ("GHA", "TGO")),
+    }
+
+
+def test_reads_the_states_of_a_list_below_the_act(nlp: Language) -> None:
+    text = "The States that have ratified the Minamata Convention since May are:\n- Chad\n- Fiji\n- Tonga\n"
+    assert one(nlp, text, "ratification").parties == ("TCD", "FJI", "TON")
+
+
+def test_a_list_of_other_things_names_no_treaty(nlp: Language) -> None:
+    text = "Peru and Chile signed these into the guest book:\n- a poem on an agreement\n- a recipe\n- a drawing\n"
+    assert not read(nlp, text)
+
+
 def test_takes_a_condition_for_no_act(nlp: Language) -> None:
     text = "The Minamata Convention will enter into force ninety days after the fiftieth ratification."
     assert [event.type for event in read(nlp, text)] == ["entry_into_force"]

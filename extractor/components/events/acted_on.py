@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses, mentions, nearby
+from extractor.components.events import clauses, lists, mentions, nearby
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
@@ -54,6 +54,10 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             earlier = [found[start].span for start in sorted(found) if start < span.start]
             if not (span.start <= trigger.head.i < span.end) and not mentions.apposed(span, earlier):
                 found[span.start] = TreatyArgument(span, "tree")
+    if all(argument.span.root.tag_ == "NNS" and not argument.span.kb_id_ for argument in found.values()) and (
+        below := lists.treaties(trigger, scene)
+    ):
+        return [TreatyArgument(span, "the list below") for span in below]
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger, scene) for filler in fillers)):
         near = nearby.near(trigger, scene) or nearby.displaced(trigger, scene)
         if near is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses
+from extractor.components.events import clauses, lists
 from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
 from extractor.components.events.scene import Scene, is_counterpart
@@ -22,7 +22,7 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
     found = _actors(trigger, scene)
     if found.codes:
         return found
-    listed = _listed_after(trigger, scene)
+    listed = _listed_after(trigger, scene) or lists.parties(trigger, scene)
     return replace(listed, count=found.count) if listed else found
 
 
