@@ -85,7 +85,7 @@ def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
         return False
     if filler.pos_ not in ("NOUN", "PROPN"):
         return filler.pos_ == "NUM" and filler.dep_ == "dobj"  # "ratified three of them"
-    if filler.lemma_.lower() in lexicon.actors().transparent:
+    if any(form in lexicon.actors().transparent for form in clauses.forms(filler)):
         return False  # "reservations to Articles 6 and 14"
     own = filler.dep_ == "dobj" and filler.head == head
     if filler.i in scene.country_at and not (own and not _is_listed(filler, head)):
@@ -133,6 +133,7 @@ def _bare(trigger: Trigger, scene: Scene) -> bool:
         return False
     objects = ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd")
     taken = (child for child in children if child.dep_ in objects and not _is_listed(child, trigger.head))
+    taken = (child for child in taken if child.dep_ != "ccomp" or child.i > trigger.head.i)  # "…; Peru has signed"
     return all(child.dep_ == "xcomp" and trigger.head.nbor().text == "," for child in taken)  # "who signed, to …"
 
 

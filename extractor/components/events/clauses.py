@@ -70,6 +70,8 @@ def subjects(verb: Token) -> Iterator[Token]:
                 yield controller
                 return
             current = current.head
+        elif current.dep_ == "acomp":
+            current = current.head
         elif current.dep_ in ("conj", "advcl", "ccomp", "parataxis", "dep", "aux"):
             current = current.head if current.head.pos_ in ("VERB", "AUX") else governing_verb(current.head)
         else:

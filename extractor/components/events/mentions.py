@@ -8,6 +8,7 @@ from extractor.components.events import clauses, unnamed
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 
+LOOSE = {"ADP", "ADV", "VERB", "AUX", "PRON", "SCONJ", "CCONJ"}  # never between a modifier and its noun
 NEXT = 8  # words within which a measure names its treaty
 
 
@@ -19,9 +20,9 @@ def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
         if span is None and (member.lower_ == "it" or _stands_in(member)):
             span = _meant_by_it(member, scene)
         if span is None:
-            span = _through(member, scene)
             span = (
-                span
+                _mistaken(member, scene)
+                or _through(member, scene)
                 or _regime(member, scene)
                 or _antecedent(member, scene)
                 or unnamed.treaty(member, scene)
@@ -137,6 +138,14 @@ def _below(measure: Token, scene: Scene) -> Span | None:
 
 
 def heads_its_phrase(span: Span) -> bool:
-    """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting."""
+    """Tell a treaty from a modifier: "the Geneva Convention meeting" is a meeting; "a pact on trade in May" is none."""
     root = span.root
-    return root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start
+    if root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start:
+        return True
+    return root.dep_ != "poss" and any(word.pos_ in LOOSE for word in span.doc[span.end : root.head.i])
+
+
+def _mistaken(noun: Token, scene: Scene) -> Span | None:
+    """Give the treaty that the parser took for a modifier of a noun further on: "signed a pact for two years"."""
+    inside = (scene.treaty_at[word.i] for word in noun.lefts if word.i in scene.treaty_at)
+    return next((span for span in inside if span.root.head == noun and heads_its_phrase(span)), None)
