@@ -82,6 +82,8 @@ def _fits(token: Token, form: VerbForm | NounForm) -> bool:
         return False  # "the revised treaty" tells of no revision; "the recently signed treaty" tells of a signature
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.head.lemma_.lower() == "protocol":
         return False  # "a protocol amending the treaty" is its name
+    if token.tag_ == "VBG" and token.i + 1 < len(token.doc) and token.nbor().lemma_.lower() == "protocol":
+        return False  # nor does "an amending protocol"
     if token.pos_ in ("VERB", "AUX"):
         return True
     if form.words[0] == "open" and token.pos_ == "ADJ":

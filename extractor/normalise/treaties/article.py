@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.normalise.treaties import catalogue
 from extractor.normalise.treaties.entities import Entity, from_catalogue
@@ -45,6 +47,17 @@ class Article:
         """Give the codes of the states named in words start to end, in order."""
         found = self.around.states
         return tuple(dict.fromkeys(found[k].code for k in range(start, end) if k in found))
+
+    def states_beside(self, key: str) -> set[str]:
+        """Give the codes of the states in the paragraphs that mention a treaty."""
+        return set().union(*(self._states_in[self.words[start].paragraph] for start in self.starts.get(key, ())))
+
+    @cached_property
+    def _states_in(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for k, state in self.around.states.items():
+            found[self.words[k].paragraph].add(state.code)
+        return found
 
     def own_words(self, start: int, end: int) -> list[Word]:
         """Give the words of a phrase that name no state; an abbreviation by what it stands for."""

@@ -13,6 +13,7 @@ from extractor.normalise.treaties.vocabulary import Vocabulary, vocabulary
 from extractor.normalise.treaties.words import Word, read
 
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
+DASHES = ("-", "–", "—")
 REMARKS = ('" ', "” ", "' ", "’ ", ' "', " “", " '", " ‘", " (", ") ", "- ")
 
 
@@ -26,7 +27,8 @@ def left(around: Surroundings, head: int, table: Vocabulary) -> int:
             continue
         at = start - 1
         word = words[at]
-        if not _tied(words[start]) or at in around.taken or ("(" in words[start].gap and not aside):
+        pair = at in around.states and start in around.states and words[start].gap.strip() in DASHES
+        if not (_tied(words[start]) or pair) or at in around.taken or ("(" in words[start].gap and not aside):
             break
         aside = ")" in words[start].gap or (aside and "(" not in words[start].gap)
         if at in around.states:
@@ -38,6 +40,9 @@ def left(around: Surroundings, head: int, table: Vocabulary) -> int:
         if word.form == "and" and at and words[start].form in table.topics and words[at - 1].form in table.topics:
             start = at - 1  # "science and technology agreement"
             continue
+        if word.form == "and" and (first := _paired(around, start)) < start:
+            start = first  # "the Chad and Mali Fishing Agreement"
+            continue
         if word.form in table.stops or word.genitive or at in around.barred or _blocks(words, at, table):
             break
         if word.form.isdigit() and len(word.form) != 4:
@@ -46,6 +51,14 @@ def left(around: Surroundings, head: int, table: Vocabulary) -> int:
         if word.form.isdigit():
             break
     return start
+
+
+def _paired(around: Surroundings, start: int) -> int:
+    """Give where a state begins that "and" joins with the one at the word, if "the" opens the pair."""
+    before = around.states.get(start - 2)
+    if start not in around.states or before is None or not before.start:
+        return start
+    return before.start if around.words[before.start - 1].form == "the" else start
 
 
 def _phrase(words: Sequence[Word], start: int) -> int:
@@ -70,7 +83,7 @@ def _blocks(words: Sequence[Word], at: int, table: Vocabulary) -> bool:
     form = word.form
     if form in table.topics or form in table.skipped or form in table.heads:
         return False
-    if word.capital and form in table.connectors:
+    if form in table.connectors and (word.capital or (form.endswith("ing") and words[at + 1].form in table.heads)):
         return False  # "Amending Protocol"
     if form.startswith(shapes().acts.all) and not (word.capital and form.endswith("ion")):
         return True
@@ -89,17 +102,29 @@ def right(around: Surroundings, head: int, end: int, *, purpose: bool) -> int:
     """Go on to the right; "to construct a pipeline" belongs only to "an agreement", not to "the treaty to come"."""
     table, words = vocabulary(), around.words
     closed = not purpose and words[end].form in ("to", "for") and _place(around, end + 1) if end < len(words) else False
-    finish = capitals(around, end) if words[head].capital and not closed else end
-    if finish == end and not closed:
-        finish = _complement(around, end, table, purpose=purpose)
+    finish = _subject(around, head, end, table, purpose=purpose) if not closed else end
+    if finish == end and _is_acronym(words, end):
+        finish = _subject(around, head, end + 1, table, purpose=purpose)  # "Memorandum (MOU) on Tea Exports"
+        finish = end if finish == end + 1 else finish
     behind = finish + _is_acronym(words, finish)
     parties = _with_states(around, behind, table)
     return _year(around, parties if parties > behind else finish)
 
 
+def _subject(around: Surroundings, head: int, end: int, table: Vocabulary, *, purpose: bool) -> int:
+    """Go on over what the treaty is on: capitalised words after a capitalised head noun, else a phrase."""
+    finish = capitals(around, end) if around.words[head].capital else end
+    return finish if finish > end else _complement(around, end, table, purpose=purpose)
+
+
 def _is_acronym(words: Sequence[Word], k: int) -> bool:
     """Tell an acronym in brackets, behind which a name may go on: "Agreement (DTA) between Armenia and Malta"."""
     return k + 1 < len(words) and words[k].gap == " (" and words[k].raw.isupper() and words[k + 1].gap == ") "
+
+
+def _follows(words: Sequence[Word], k: int) -> bool:
+    """Whether word k goes on with the name before it, an acronym in brackets between them or not."""
+    return words[k].joined or (words[k].gap == ") " and k > 0 and _is_acronym(words, k - 1))
 
 
 def _place(around: Surroundings, k: int) -> bool:
@@ -119,11 +144,11 @@ def capitals(around: Surroundings, end: int) -> int:
     """Go on over capitalised words and the function words between them: "Treaty of Amity and Cooperation"."""
     table = vocabulary()
     words, finish, k, joint = around.words, end, end, 0
-    if k < len(words) and words[k].joined and words[k].form not in table.connectors:
+    if k < len(words) and _follows(words, k) and words[k].form not in table.connectors:
         return end
     while k < len(words) and k - end < LONGEST_RIGHT and k not in around.taken:
         word = words[k]
-        if not word.joined and not (finish > end and _listed(around, k)):
+        if not (_follows(words, k) if k == end else word.joined) and not (finish > end and _listed(around, k)):
             break
         if word.form in table.heads and joint:
             return joint  # "the Convention against Torture and its Optional Protocol"
@@ -178,7 +203,7 @@ def _subjects() -> frozenset[str]:
 def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: bool) -> int:
     """Go on over "on military cooperation", "to construct a pipeline", "banning mines"."""
     words = around.words
-    if end + 1 >= len(words) or not words[end].joined or end in around.taken:
+    if end + 1 >= len(words) or not _follows(words, end) or end in around.taken:
         return end
     first = words[end].form
     if first not in table.connectors or first in table.party_connectors or first in ("in", "under", "over"):

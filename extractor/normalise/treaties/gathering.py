@@ -199,13 +199,24 @@ def _described_again(shape: Shape, entity: Entity, stems: set[str]) -> bool:
 def _parties_agree(article: Article, item: Item, shape: Shape, entity: Entity) -> bool:
     """Whether the states in the shape are those of the entity; of a catalogue treaty its names must hold them."""
     if not shape.parties:
-        return True
+        return entity.id is not None or not _of_others(article, shape, entity)
     if entity.id:
         states = [article.words[k] for k in range(item.start, item.end) if k in article.around.states]
         return content(states) <= entity.stems
     if len(shape.parties) > 1 and len(entity.parties) > 1:
         return set(shape.parties) <= set(entity.parties)  # between Armenia and Malta, not Kosovo and Malta
-    return not entity.parties or not set(shape.parties).isdisjoint(entity.parties)
+    if not entity.parties:
+        beside = article.states_beside(entity.key)  # "Peru and Chad signed a pact. Fiji ratified the pact with Mali."
+        return not beside or not beside.isdisjoint(shape.parties)
+    return not set(shape.parties).isdisjoint(entity.parties)
+
+
+def _of_others(article: Article, shape: Shape, entity: Entity) -> bool:
+    """Whether the sentence speaks of two states, neither of them the treaty's: "Fiji and Malta sign tax treaty"."""
+    if not entity.parties or "EUE" in entity.parties:  # whose members sign with it
+        return False
+    acting = set(article.states(*sentence(article.words, shape.start, shape.end)))
+    return len(acting) > 1 and acting.isdisjoint(entity.parties)
 
 
 def _define(article: Article) -> None:

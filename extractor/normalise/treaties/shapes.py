@@ -47,7 +47,9 @@ def _phrases(around: Surroundings) -> Iterator[Shape]:
         if found is None or i in around.barred:
             continue
         noun, plural, end = found
-        if _modifies(words, end, table):
+        if _modifies(words, end, table) or _glosses(words, i, table):
+            continue
+        if noun.strength == "talks" and _treats_of_a_treaty(words, i, table):
             continue
         end = _number(words, end)
         start = extents.left(around, i, table)
@@ -65,7 +67,7 @@ def _phrases(around: Surroundings) -> Iterator[Shape]:
 
 def _head(words: Sequence[Word], i: int, table: Vocabulary) -> tuple[Head, bool, int] | None:
     form = words[i].form
-    if form.startswith("memorand") and i + 2 < len(words):
+    if form.startswith(("memorand", "exchange")) and i + 2 < len(words):
         phrase = " ".join(word.form for word in words[i : i + 3])
         if phrase in table.heads:
             return (*table.heads[phrase], i + 3)
@@ -81,6 +83,19 @@ def _modifies(words: Sequence[Word], end: int, table: Vocabulary) -> bool:
         return True
     # "Convention and Exhibition Centre"
     return word.form == "and" and any(one.form in table.followers and one.capital for one in words[end + 1 : end + 3])
+
+
+def _glosses(words: Sequence[Word], i: int, table: Vocabulary) -> bool:
+    """Whether an abbreviation only repeats the head noun before it: "free trade agreement (FTA)"."""
+    if not i or words[i].gap != " (" or i + 1 == len(words) or not words[i + 1].gap.startswith(")"):
+        return False
+    return words[i].raw != words[i].form and any(word.form in table.heads for word in words[max(0, i - 3) : i])
+
+
+def _treats_of_a_treaty(words: Sequence[Word], i: int, table: Vocabulary) -> bool:
+    """Whether the talks are named after a treaty: "free trade agreement talks" speak of the agreement."""
+    before = words[i - 1] if i else None
+    return before is not None and before.form in table.heads and before.form not in table.talks
 
 
 def _number(words: Sequence[Word], end: int) -> int:
