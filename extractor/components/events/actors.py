@@ -8,8 +8,9 @@ from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses, lists
 from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
+from extractor.components.events.home import is_counterpart
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
-from extractor.components.events.scene import Scene, is_counterpart
+from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm

@@ -87,8 +87,8 @@ def _blamed(verb: Token, above: Token) -> Token | None:
 def _asked(verb: Token) -> Token | None:
     """Give who is asked in "called on Iran to sign", "appealed to Peru to join"."""
     for child in verb.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in ("on", "upon", "to"):
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
+        if child.i > verb.i and child.dep_ in ("prep", "dative") and child.lower_ in ("on", "upon", "to"):
+            return next((word for word in child.children if word.dep_ == "pobj" and word.ent_type_ != "DATE"), None)
     return None
 
 

@@ -18,11 +18,9 @@ from extractor.annotations import (
     paragraphs,
     sentences,
 )
-from extractor.lexicon import countries
-from extractor.lexicon import events as lexicon
+from extractor.components.events import home
 from extractor.lexicon.treaty_shapes import shapes
 
-EARLY = 4  # paragraphs that tell where an article stands
 PAIR = 2
 TALKS = ("negotiation", "talk", "talks", "negotiations")
 PRIVATE = 2  # words for firms, unions, clubs and persons that make an article private
@@ -157,19 +155,8 @@ class Scene:
 
     @cached_property
     def home(self) -> str | None:
-        """Give the state that the article is told from: by its dateline, its bodies, the names at its beginning.
-
-        A state that others deal with ("a treaty with Japan", "visit to Chad") counts only where no other is named.
-        """
-        if self.dated_from is not None:
-            return self.dated_from
-        outside = [span for span in self.country_spans if span.start not in self.treaty_at] or self.country_spans
-        spans = [span for span in outside if not is_counterpart(span)] or outside
-        early = [span.label_ for span in spans if self.paragraph_at.get(span.start, 0) < EARLY]
-        named = [*self.implied, *early] or [span.label_ for span in spans]
-        named = named or [person.country for person in self.doc._.officials.values() if person.country is not None]
-        counts = Counter(named)
-        return max(named, key=lambda code: counts[code], default=None)
+        """Give the state that the article is told from."""
+        return home.state(self.doc, self.paragraph_at, self.treaty_at)
 
     def learn(self, treaty: str, parties: tuple[str, ...]) -> None:
         """Keep the two parties of a treaty outside the catalogue that its first act has told."""
@@ -201,32 +188,6 @@ class Scene:
             return ()
         reach = range(mention.end, min(mention.end + 10, len(self.doc)))
         return tuple(dict.fromkeys(self.country_at[i].label_ for i in reach if i in self.country_at))[:PAIR]
-
-    @cached_property
-    def implied(self) -> tuple[str, ...]:
-        """Give the states that the article's bodies imply: RUS for the Duma, one for each mention.
-
-        Of bodies that several states have the likeliest counts only where no other state is named more often.
-        """
-        actors = lexicon.actors()
-        words = [token.lower_ for token in self.doc]
-        sure = tuple(actors.implied[word] for word in words if word in actors.implied)
-        likely = tuple(actors.likely[word] for word in words if word in actors.likely)
-        outside = [span.label_ for span in self.country_spans if span.start not in self.treaty_at]
-        named = Counter(outside).most_common(1)
-        if sure or not likely or (named and named[0][1] > max(outside.count(likely[0]), 2)):
-            return sure
-        return likely if likely[0] in outside or not outside else ()
-
-    @cached_property
-    def dated_from(self) -> str | None:
-        """Give the state in whose capital the article is dated: "MBABANE -"."""
-        for paragraph in self.paragraphs:
-            if paragraph.label_ == "dateline":
-                found = countries.capital().search(paragraph.text)
-                if found:
-                    return countries.by_capital()[found[0].lower()]
-        return None
 
     @cached_property
     def leads(self) -> frozenset[int]:
@@ -270,11 +231,3 @@ class Scene:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.children)
-
-
-def is_counterpart(span: Span) -> bool:
-    """Tell the receiving state: "ambassador to the United Kingdom", "visit to Russia", "a pact with Japan"."""
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ == "the" and before.i:
-        before = span.doc[before.i - 1]
-    return before is not None and before.lower_ in ("to", "with", "from", "in", "against", "at")
