@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses, lists
 from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
+from extractor.components.events.candidate import JOINT
 from extractor.components.events.home import is_counterpart
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
 from extractor.components.events.scene import Scene
@@ -15,6 +16,7 @@ from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm
 
+SUPPOSED = "its government"
 LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
 
 
@@ -57,8 +59,10 @@ def _actors(trigger: Trigger, scene: Scene) -> Parties:
             return next((found for child in objects_of(verb) if (found := resolve(child, scene))), NOBODY)
         return _for_whom(trigger, scene)
     if clauses.is_passive(verb):
-        return resolve(clauses.agent(verb), scene).plus(_on_behalf(verb, scene)).plus(_partners(verb, scene))
-    return _subject_states(verb, scene).plus(_partners(verb, scene))
+        return resolve(clauses.agent(verb), scene).plus(_on_behalf(verb, scene)).plus(_partners(trigger, scene))
+    found = _subject_states(verb, scene)
+    partners = _partners(trigger, scene)
+    return found.plus(partners or (_partners_of_treaty(trigger, scene) if found.codes else NOBODY))
 
 
 def _subject_states(verb: Token, scene: Scene) -> Parties:
@@ -159,11 +163,22 @@ def _of_noun(noun: Token, scene: Scene) -> Parties:
     return found
 
 
-def _partners(verb: Token, scene: Scene) -> Parties:
-    """Give the partners of "signed a pact with Ghana", "signed between Ghana and Togo"."""
-    for child in verb.children:
+def _partners(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the partners of "agreed with Ghana on a pact", "signed between Ghana and Togo"."""
+    for child in trigger.head.children:
         if child.dep_ == "prep" and child.lower_ in ("between", "with"):
             return _pobj(child, scene)
+    return NOBODY
+
+
+def _partners_of_treaty(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the partners that the tree hangs below the treaty: "signed an accord on fishing with Togo's minister"."""
+    verb = trigger.head
+    for word in verb.subtree if trigger.frame.type in JOINT else ():
+        below = word.dep_ == "prep" and word.i > verb.i and clauses.governing_verb(word) == verb
+        found = _pobj(word, scene) if below and word.lower_ in ("between", "with") else NOBODY
+        if found.codes and found.how != SUPPOSED:
+            return found
     return NOBODY
 
 

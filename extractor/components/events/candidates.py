@@ -9,7 +9,18 @@ from itertools import groupby
 from spacy.tokens import Span, Token
 
 from extractor.annotations import EventFinding
-from extractor.components.events import acted_on, actors, certainty, clauses, doubts, notices, status, timing, triggers
+from extractor.components.events import (
+    acted_on,
+    actors,
+    bodies,
+    certainty,
+    clauses,
+    doubts,
+    notices,
+    status,
+    timing,
+    triggers,
+)
 from extractor.components.events.candidate import JOINT, Candidate
 from extractor.components.events.parties import NOBODY, Parties, resolve
 from extractor.components.events.scene import Scene
@@ -124,8 +135,9 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     pair = scene.named_with(argument.span)
     if who.how == "both" and pair:
         parties = replace(who, codes=pair)
-    if trigger.frame.type in JOINT and pair:
+    if trigger.frame.type in JOINT:
         parties = parties.plus(Parties(codes=pair))
+        parties = parties if not who and _has_own_actor(trigger) else _both_sides(parties, who, argument.span, scene)
     if treaty.id is None and treaty.name.lower() == treaty.kind:
         treaty = scene.between(parties.codes) or treaty
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
@@ -135,6 +147,21 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     found = Candidate(trigger, argument.span, treaty, argument.how, parties, said, when)
     reason = doubts.against(found, scene)
     return replace(found, rejected=reason)
+
+
+def _has_own_actor(trigger: Trigger) -> bool:
+    """Tell "the Secretariat signed a treaty with Chad", which is no state's."""
+    verb = trigger.head
+    return isinstance(trigger.form, VerbForm) and trigger.form.treaty == "object" and not clauses.is_passive(verb)
+
+
+def _both_sides(parties: Parties, who: Parties, span: Span, scene: Scene) -> Parties:
+    """Add the state that leaves itself unsaid in "our treaty with Chad", "the tax treaty with Chad was signed"."""
+    treaty = scene.treaty(span)
+    if treaty.id is not None or len(treaty.parties) != 1 or parties.codes != treaty.parties:
+        return parties
+    own = next((code for code in (*who.codes, bodies.before(span.root, scene), scene.home) if code), None)
+    return parties if own is None else Parties(codes=(own,)).plus(parties)
 
 
 def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
