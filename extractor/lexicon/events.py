@@ -25,6 +25,7 @@ class VerbForm(NamedTuple):
     status: str | None = None
     since: bool = False
     adverb: str | None = None  # must stand beside the verb
+    denied: bool = False  # the words are the act where they are denied: "did not comply with"
     catalogued: bool = False  # believed of treaties of the catalogue alone
     elliptic: bool = False  # without an object it may mean the treaty in force: "Israel has signed"
 
@@ -142,6 +143,7 @@ class Actors(NamedTuple):
     government: frozenset[str]
     private: frozenset[str]  # heads that a state's name only describes: "US Navy"
     counted: frozenset[str]
+    conferring: frozenset[str]  # those who make a conference
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
     treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
@@ -153,6 +155,7 @@ class Actors(NamedTuple):
     regimes: dict[str, str]  # bodies that are one treaty's regime, and its id: "leave the Court"
     carriers: frozenset[str]  # nouns that an act may modify: "ratification bill"
     measures: frozenset[str]  # nouns that lead a legislature to the treaty: "a bill to ratify"
+    home_acts: frozenset[str]  # measures that a state approves at home alone
     organisations: dict[str, str]  # name -> acronym
     union: frozenset[str]  # bodies of the European Union that stand without its name
 
@@ -169,6 +172,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         government=frozenset(table["words"]["government"]),
         private=frozenset(table["words"]["private"]),
         counted=frozenset(table["words"]["counted"]),
+        conferring=frozenset(table["words"]["conferring"]),
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
         treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
@@ -180,6 +184,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         stead={party: frozenset(states) for party, states in table["stead"].items()},
         carriers=frozenset(table["words"]["carriers"]),
         measures=frozenset(table["words"]["measures"]),
+        home_acts=frozenset(table["words"]["home_acts"]),
         organisations=table["organisations"],
         union=frozenset(table["union"]["words"]),
     )

@@ -79,6 +79,8 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
 def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
     """Tell whether another thing stands in the treaty's place: "ratified the contract"; no date or actor does."""
     head = trigger.head
+    if isinstance(trigger.form, NounForm) and trigger.form.supports and head.head.lower_ == "with":
+        return False  # "acceded with a reservation on whales"
     if filler.lower_ in NOT_IT:
         return True
     if _is_time(filler, scene):
@@ -147,15 +149,18 @@ def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
     verb = trigger.head
     if form.complement:
         complement = complement_of(trigger)
-        return (
-            [] if complement is None else [*objects_of(complement), *_after_preposition((complement,), {"to", "from"})]
-        )
+        if complement is None:
+            return []
+        named = (complement, *(child for child in complement.children if child.dep_ == "attr"))  # "become a party to"
+        return [*objects_of(complement), *_after_preposition(named, {"to", "from"})]
     if form.treaty == "object":
         return objects_of(verb)
     if form.treaty == "subject":
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []
     found = _after_preposition(trigger.words, {form.treaty})
+    if not found and len(trigger.words) > 1 and clauses.is_passive(verb):  # "was given the green light"
+        return [who for who in (clauses.subject(verb),) if who is not None and who not in trigger.words]
     stranded = verb.dep_ == "relcl" and any(c.lower_ == form.treaty and not list(c.children) for c in verb.children)
     return [verb.head] if stranded and not found else found  # "the pact that he put his name to"
 
@@ -226,7 +231,7 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
             if child.dep_ in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and child.lower_ in prepositions:
                 members = [child, *(other for other in child.conjuncts if other.lower_ in prepositions)]
                 found += [token for member in members for token in member.children if token.dep_ in ("pobj", "pcomp")]
-            elif child.dep_ in ("prep", "prt", "advmod"):
+            elif child.dep_ in ("prep", "prt", "advmod", "acl"):  # "the reservation made by Qatar to"
                 queue += [token for token in child.children if token.dep_ == "prep"]
     return found
 

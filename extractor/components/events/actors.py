@@ -14,7 +14,7 @@ from extractor.components.events.parties import NOBODY, Parties, named_codes, re
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
-from extractor.lexicon.events import NounForm
+from extractor.lexicon.events import NounForm, VerbForm
 
 SUPPOSED = "its government"
 LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
@@ -23,10 +23,22 @@ LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
 def actors(trigger: Trigger, scene: Scene) -> Parties:
     """Give who performs the act; a number of states may be spelled out in a list behind the verb."""
     found = _actors(trigger, scene)
+    if "legislature" in trigger.form.actors and not found.legislature:
+        found = _legislature_beside(trigger, scene) or found
     if found.codes:
         return found
     listed = _listed_after(trigger, scene) or lists.parties(trigger, scene)
     return replace(listed, count=found.count) if listed else found
+
+
+def _legislature_beside(trigger: Trigger, scene: Scene) -> Parties:
+    """Give the legislature of "was put before the Diet", "won approval in the Senate"."""
+    form = trigger.form
+    leads = {form.adverb} if isinstance(form, VerbForm) and form.adverb else {"in", "from", "by"}
+    if isinstance(form, NounForm) or not (form.adverb or form.treaty == "subject"):
+        return NOBODY
+    places = (child for word in trigger.words for child in word.children if child.lower_ in leads)
+    return next((found for place in places if (found := _pobj(place, scene)).legislature), NOBODY)
 
 
 def _listed_after(trigger: Trigger, scene: Scene) -> Parties:

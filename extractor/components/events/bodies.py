@@ -62,12 +62,18 @@ def international(words: list[Token]) -> bool:
     return any(f" {name} " in phrase for name in lexicon.actors().international)
 
 
+def confers(head: Token) -> bool:
+    """Tell a conference, or the states and delegates who make one: "member states", "the delegates"."""
+    several = head.lower_.endswith("s") and is_one_of(head, lexicon.actors().conferring)
+    return several or international(clauses.noun_phrase(head))
+
+
 def body(words: list[Token]) -> str | None:
     """Give the legislature or court that a phrase names, as models/events writes it."""
     bodies = lexicon.actors().legislature
     for i, word in enumerate(words):
-        pair = f"{word.lower_} {words[i + 1].lower_}" if i + 1 < len(words) else ""
-        for form in (pair, word.lemma_.lower(), word.lower_):
+        names = (" ".join(part.lower_ for part in words[i : i + length]) for length in (3, 2, 1))
+        for form in (*names, word.lemma_.lower()):
             if form in bodies:
                 return form
     return None

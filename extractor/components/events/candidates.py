@@ -169,6 +169,8 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
     given = trigger.form.status if isinstance(trigger.form, VerbForm) else None
     read_off = status.of_verb(trigger.head) if isinstance(trigger.form, VerbForm) else status.of_noun(trigger.head)
     kind = trigger.frame.type
+    if isinstance(trigger.form, VerbForm) and trigger.form.denied and read_off.value == "negated":
+        return Status("occurred", "what is denied is the act")
     if kind == "violation" and read_off.value in ("planned", "called_for"):
         return Status("occurred", "a breach is alleged")
     if kind == "invitation_to_accede" and read_off.why in ("decided", "agreed"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.components.events import acted_on, clauses, status
+from extractor.components.events import acted_on, bodies, clauses, status
 from extractor.components.events.candidate import Candidate
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
@@ -41,10 +41,29 @@ def _wrong_actor(found: Candidate) -> str | None:
     if not wanted:
         home = parties.legislature and found.type in ("approval", "acceptance", "adoption")
         return "a legislature approves at home" if home else None
+    if "conference" in wanted:
+        return None if _conference_acts(found) else "its actor is no conference"
     kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
     instrument = acted_on.in_instrument(found.trigger)
-    fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted))
+    fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted)) or _approves_act(found)
     return None if fits else f"its actor is no {' or '.join(wanted)}"
+
+
+def _approves_act(found: Candidate) -> bool:
+    """Tell "the government approved the signing of X", "Kenya approved the accession bill": a step at home."""
+    acts = lexicon.actors().home_acts
+    approved = (word for word in acted_on.objects_of(found.trigger.head) if not found.nominal)
+    return bool(found.parties.codes) and any(word.lemma_.lower() in acts for word in approved)
+
+
+def _conference_acts(found: Candidate) -> bool:
+    """Tell "the General Assembly approved", "approved at the conference in Lima", "member states endorsed"."""
+    head = found.trigger.head
+    if found.parties.codes:
+        return False
+    who = clauses.agent(head) if clauses.is_passive(head) else clauses.subject(head)
+    places = (word for child in head.children if child.lower_ in ("at", "by") for word in child.children)
+    return any(bodies.confers(word) for word in (who, *places) if word is not None)
 
 
 def _any_treaty(found: Candidate) -> str | None:

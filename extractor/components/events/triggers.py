@@ -15,6 +15,7 @@ from extractor.lexicon.events import Frame, NounForm, VerbForm
 
 SKIPPED = {"ADV", "DET", "PRON", "ADJ", "NUM", "PART", "AUX"}
 LONGEST_SKIP = 4
+DENIALS = {"not", "n't", "n’t", "never", "no", "neither"}
 TAKEN = ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass")  # what stands behind a verb of its own sense
 
 
@@ -28,9 +29,13 @@ class Trigger(NamedTuple):
     @property
     def head(self) -> Token:
         """The word whose arguments are those of the act: application in "provisional application"."""
-        if isinstance(self.form, VerbForm):
-            return self.words[0]
-        return next((word for word in self.words if word.pos_ in ("NOUN", "PROPN")), self.words[0])
+        return self.words[0] if isinstance(self.form, VerbForm) else _head(self.words)
+
+
+def _head(words: tuple[Token, ...]) -> Token:
+    """Give the noun that words of a nominalisation hang on: declaration in "interpretative declaration"."""
+    nouns = [word for word in words if word.pos_ in ("NOUN", "PROPN") and word.is_alpha] or [words[0]]
+    return next((noun for noun in nouns if noun.head not in words), nouns[0])
 
 
 @cache
@@ -56,7 +61,7 @@ def find(doc: Doc) -> Iterator[Trigger]:
             if len(form.words) < longest:
                 break
             words = _match(token, form)
-            if words is None or not _accompanied(token, form):
+            if words is None or not _accompanied(words, form):
                 continue
             longest = len(form.words)
             taken.update(word.i for word in words[1:])
@@ -101,12 +106,16 @@ def _mistaken(token: Token) -> bool:
     return before is not None and before.pos_ not in ("DET", "ADJ", "ADP", "PRON", "NUM", "VERB", "AUX", "PART")
 
 
-def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
+def _accompanied(words: tuple[Token, ...], form: VerbForm | NounForm) -> bool:
     """Tell whether the adverb that a verb needs stands beside it, or the verb that a noun needs above it."""
+    token = _head(words)
     if isinstance(form, VerbForm):
-        return form.adverb is None or any(child.lower_ == form.adverb for child in token.children)
+        denied = not form.denied or any(child.lower_ in DENIALS for word in words for child in word.children)
+        return denied and (form.adverb is None or _beside(words, form.adverb))
     if not form.supports:
         return True
+    if any(child.dep_ == "acl" and child.lemma_.lower() in form.supports for child in token.children):
+        return True  # "the reservation made by Qatar"
     above = token.head
     if above.lower_ == "with":
         return "with" in form.supports
@@ -118,6 +127,16 @@ def _accompanied(token: Token, form: VerbForm | NounForm) -> bool:
         and verb.lemma_.lower() in form.supports
         and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
     )
+
+
+def _beside(words: tuple[Token, ...], adverb: str) -> bool:
+    """Tell whether an adverb hangs on the words, or its adjective does in a phrase: "on a provisional basis"."""
+    for child in (child for word in words for child in word.children):
+        if child.lower_ == adverb:
+            return True
+        if child.dep_ == "prep" and any(word.lower_ == adverb.removesuffix("ly") for word in child.subtree):
+            return True
+    return False
 
 
 def _match(token: Token, form: VerbForm | NounForm) -> tuple[Token, ...] | None:
