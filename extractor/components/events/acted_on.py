@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses, lists, mentions, nearby
+from extractor.components.events import clauses, lists, mentions, nearby, talks
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
@@ -59,7 +59,12 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
     ):
         return [TreatyArgument(span, "the list below") for span in below]
     if not found and (in_instrument(trigger) or not any(_blocks(filler, trigger, scene) for filler in fillers)):
-        near = nearby.near(trigger, scene) or nearby.displaced(trigger, scene)
+        near = (
+            nearby.near(trigger, scene)
+            or nearby.displaced(trigger, scene)
+            or nearby.described(trigger, scene)
+            or talks.treaty(trigger, scene)
+        )
         if near is not None:
             return [TreatyArgument(near, "near")]
         if (

@@ -43,6 +43,8 @@ def read(scene: Scene) -> list[Candidate]:
         treaty = found.treaty
         if treaty is not None and found.rejected is None:
             scene.vouch(treaty.key)
+            if found.type == "negotiation":
+                scene.negotiate(treaty.key)
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
     return list(_read(scene))

@@ -63,6 +63,23 @@ def displaced(trigger: Trigger, scene: Scene) -> Span | None:
     return None
 
 
+def described(trigger: Trigger, scene: Scene) -> Span | None:
+    """Give the treaty that an act behind a comma describes: "the Convention, agreed in Geneva, was adopted"."""
+    words, verb = trigger.words, trigger.head
+    if isinstance(trigger.form, NounForm):
+        if "head" not in trigger.form.treaty:
+            return None
+    elif verb.tag_ not in ("VBN", "VBD") or trigger.form.treaty != "object":
+        return None
+    elif any(child.dep_ in (*clauses.SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children):
+        return None
+    before = words[0].i - 1
+    while before > verb.sent.start and (verb.doc[before].pos_ == "ADV" or verb.doc[before].lower_ == "as"):
+        before -= 1
+    opened = before > verb.sent.start and verb.doc[before].text in (",", "(", "–", "—")
+    return scene.treaty_at.get(before - 1) if opened else None
+
+
 def listed(trigger: Trigger, scene: Scene) -> list[Span]:
     """Give the treaties that a sentence lists behind a colon: "deposited three ratifications: …, … and …"."""
     sentence = trigger.head.sent

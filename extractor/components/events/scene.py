@@ -47,6 +47,7 @@ class Scene:
         self.paragraph_at = {i: n for n, span in enumerate(self.paragraphs) for i in range(span.start, span.end)}
         self.published: str | None = doc._.published
         self._vouched: set[str] = set()
+        self._negotiated: set[str] = set()
         self._learned: dict[str, tuple[str, ...]] = {}
         self.treaties: dict[str, TreatyFinding] = dict(doc._.treaties)
 
@@ -135,6 +136,15 @@ class Scene:
     def vouch(self, treaty: str) -> None:
         """Keep that states act on a treaty that only a phrase tells."""
         self._vouched.add(treaty)
+
+    def negotiate(self, treaty: str) -> None:
+        """Keep that the article tells of a treaty's negotiation."""
+        self._negotiated.add(treaty)
+
+    def negotiated_before(self, token: Token) -> Span | None:
+        """Give the last mention before a token of a treaty that the article tells the negotiation of."""
+        before = (span for span in reversed(self.treaty_spans) if span.start < token.i)
+        return next((span for span in before if span.id_ in self._negotiated), None)
 
     @cached_property
     def is_private(self) -> bool:
