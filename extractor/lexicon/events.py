@@ -150,6 +150,7 @@ class Actors(NamedTuple):
     generic: frozenset[str]  # words that tell no treaty from another: "several multilateral treaties"
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
+    parts: frozenset[str]  # parts of a treaty that stand for it: "amended Annex A"
     acts: frozenset[str]  # nouns of acts that stand for their treaty: "Uruguay's ratification took effect"
     stead: dict[str, frozenset[str]]  # members or successors that act in a party's stead
     regimes: dict[str, str]  # bodies that are one treaty's regime, and its id: "leave the Court"
@@ -179,6 +180,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         generic=frozenset(table["words"]["generic"]),
         plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
+        parts=frozenset(table["words"]["parts"]),
         acts=frozenset(table["words"]["acts"]),
         regimes=table["regimes"],
         stead={party: frozenset(states) for party, states in table["stead"].items()},

@@ -77,6 +77,12 @@ def _actors(trigger: Trigger, scene: Scene) -> Parties:
     return found.plus(partners or (_partners_of_treaty(trigger, scene) if found.codes else NOBODY))
 
 
+def is_unsaid(trigger: Trigger) -> bool:
+    """Tell whether the text leaves out who signs: "was signed in Rome"."""
+    signed = trigger.frame.type == "signature" and not isinstance(trigger.form, NounForm)
+    return signed and clauses.is_passive(trigger.head) and clauses.agent(trigger.head) is None
+
+
 def _subject_states(verb: Token, scene: Scene) -> Parties:
     """Give the states of the nearest subject that stands for states."""
     heads = list(clauses.subjects(verb))

@@ -140,6 +140,8 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     if trigger.frame.type in JOINT:
         parties = parties.plus(Parties(codes=pair))
         parties = parties if not who and _has_own_actor(trigger) else _both_sides(parties, who, argument.span, scene)
+    if not parties and treaty.id is None and actors.is_unsaid(trigger) and _is_particular(argument.span):
+        parties = Parties(codes=scene.pair, how="the pair of the article")
     if treaty.id is None and treaty.name.lower() == treaty.kind:
         treaty = scene.between(parties.codes) or treaty
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
@@ -164,6 +166,11 @@ def _both_sides(parties: Parties, who: Parties, span: Span, scene: Scene) -> Par
         return parties
     own = next((code for code in (*who.codes, bodies.before(span.root, scene), scene.home) if code), None)
     return parties if own is None else Parties(codes=(own,)).plus(parties)
+
+
+def _is_particular(treaty: Span) -> bool:
+    """Tell one treaty, that its name or an article marks out, from "agreements"."""
+    return treaty.label_ != "phrase" and treaty.root.tag_ not in ("NNS", "NNPS")
 
 
 def _status(trigger: Trigger, when: When, scene: Scene) -> Status:

@@ -27,6 +27,7 @@ def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
                 or _antecedent(member, scene)
                 or unnamed.treaty(member, scene)
                 or _of_act(member, scene)
+                or _part(member, scene)
             )
             if span is None and measures and member.lemma_.lower() in lexicon.actors().measures:
                 span = _below(member, scene)
@@ -63,6 +64,26 @@ def _regime(noun: Token, scene: Scene) -> Span | None:
     treaty = lexicon.actors().regimes.get(noun.lower_)
     definite = all(child.lower_ in ("the", "this") for child in noun.children if child.i < noun.i)
     return next((span for span in scene.treaty_spans if treaty and definite and span.kb_id_ == treaty), None)
+
+
+def _part(noun: Token, scene: Scene) -> Span | None:
+    """Give the treaty of "Annex A", "certain of its provisions" where the article names one of the catalogue."""
+    below = [word for child in noun.children if child.lower_ == "of" for word in child.children]
+    named = below[0] if below and noun.pos_ in ("ADJ", "NUM", "DET", "PRON") else noun
+    parts = lexicon.actors().parts
+    owner = clauses.possessor(named)
+    if any(form in parts for form in clauses.forms(named)):
+        numbered = any(child.dep_ == "nummod" for child in named.children)
+    else:
+        before = named.nbor(-1) if named.i else named
+        numbered = before.head == named and any(form in parts for form in clauses.forms(before))
+        owner = owner if numbered else None
+    if not numbered and (owner is None or owner.lower_ != "its"):
+        return None
+    if any(child.lower_ in ("of", "to", "in") for child in named.children):
+        return None
+    meant = scene.in_force_before(named)
+    return meant if meant is not None and (meant.kb_id_ or not numbered) else None
 
 
 def _of_act(noun: Token, scene: Scene) -> Span | None:

@@ -69,9 +69,7 @@ def described(trigger: Trigger, scene: Scene) -> Span | None:
     if isinstance(trigger.form, NounForm):
         if "head" not in trigger.form.treaty:
             return None
-    elif verb.tag_ not in ("VBN", "VBD") or trigger.form.treaty != "object":
-        return None
-    elif any(child.dep_ in (*clauses.SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children):
+    elif verb.tag_ not in ("VBN", "VBD") or trigger.form.treaty != "object" or any(child.dep_ in (*clauses.SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children):
         return None
     before = words[0].i - 1
     while before > verb.sent.start and (verb.doc[before].pos_ == "ADV" or verb.doc[before].lower_ == "as"):

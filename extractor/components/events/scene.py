@@ -192,6 +192,13 @@ class Scene:
         own = [treaty for treaty in self.treaties.values() if treaty.id and set(treaty.parties) == set(codes)]
         return own[0] if len(own) == 1 and len(codes) == PAIR else None
 
+    @cached_property
+    def pair(self) -> tuple[str, ...]:
+        """Give the two states that the article's title, or title and lead, name; none where these are more or fewer."""
+        title = dict.fromkeys(span.label_ for span in self.country_spans if self.in_title(span[0]))
+        lead = dict.fromkeys(span.label_ for span in self.country_spans if span[0].sent.start in self.leads)
+        return next((tuple(codes) for codes in (title, title | lead) if len(codes) == PAIR), ())
+
     def _between(self, mention: Span) -> tuple[str, ...]:
         """Give the states of "X between A and B" that the name itself leaves out."""
         if mention.end >= len(self.doc) or self.doc[mention.end].lower_ != "between":
