@@ -66,10 +66,12 @@ def displaced(trigger: Trigger, scene: Scene) -> Span | None:
 def described(trigger: Trigger, scene: Scene) -> Span | None:
     """Give the treaty that an act behind a comma describes: "the Convention, agreed in Geneva, was adopted"."""
     words, verb = trigger.words, trigger.head
+    own = any(child.dep_ in (*clauses.SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children)
     if isinstance(trigger.form, NounForm):
-        if "head" not in trigger.form.treaty:
-            return None
-    elif verb.tag_ not in ("VBN", "VBD") or trigger.form.treaty != "object" or any(child.dep_ in (*clauses.SUBJECTS, "dobj", "aux", "auxpass") for child in verb.children):
+        describes = "head" in trigger.form.treaty
+    else:
+        describes = verb.tag_ in ("VBN", "VBD") and trigger.form.treaty == "object" and not own
+    if not describes:
         return None
     before = words[0].i - 1
     while before > verb.sent.start and (verb.doc[before].pos_ == "ADV" or verb.doc[before].lower_ == "as"):
