@@ -148,6 +148,8 @@ class Actors(NamedTuple):
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
     treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
     generic: frozenset[str]  # words that tell no treaty from another: "several multilateral treaties"
+    others: frozenset[str]  # words before a noun that tell of another treaty: "a separate pact"
+    besides: frozenset[str]  # words beside a verb that tell of another act: "also"
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     parts: frozenset[str]  # parts of a treaty that stand for it: "amended Annex A"
@@ -178,6 +180,8 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         transparent=frozenset(table["words"]["transparent"]),
         treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
         generic=frozenset(table["words"]["generic"]),
+        others=frozenset(table["words"]["others"]),
+        besides=frozenset(table["words"]["besides"]),
         plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
         parts=frozenset(table["words"]["parts"]),

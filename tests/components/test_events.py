@@ -165,6 +165,23 @@ def test_reads_the_states_of_a_list_below_the_act(nlp: Language) -> None:
     assert one(nlp, text, "ratification").parties == ("TCD", "FJI", "TON")
 
 
+def test_a_described_treaty_is_the_one_named_below(nlp: Language) -> None:
+    text = """Chad quits regional pact
+
+Chad has withdrawn from a regional fishing pact, its president said on Tuesday.
+
+The ministry confirmed that Chad has withdrawn from the Lake Mbakaou Fisheries Agreement."""
+    assert one(nlp, text, "withdrawal").treaty.name == "Lake Mbakaou Fisheries Agreement"
+
+
+def test_another_treaty_of_the_same_states_stays_another(nlp: Language) -> None:
+    text = """Peru and Kenya signed a tax treaty on Monday, their ministers said.
+
+Peru and Kenya also signed another pact, the Lima Agreement on Film Production, and an extradition treaty."""
+    found = {event.treaty.name for event in read(nlp, text) if event.type == "signature"}
+    assert {"tax treaty", "Lima Agreement on Film Production"} <= found
+
+
 def test_a_list_of_other_things_names_no_treaty(nlp: Language) -> None:
     text = "Peru and Chile signed these into the guest book:\n- a poem on an agreement\n- a recipe\n- a drawing\n"
     assert not read(nlp, text)

@@ -15,6 +15,7 @@ from extractor.components.events import (
     bodies,
     certainty,
     clauses,
+    described,
     doubts,
     notices,
     status,
@@ -39,7 +40,8 @@ def read(scene: Scene) -> list[Candidate]:
 
     Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
     """
-    for found in _read(scene):
+    first = list(_read(scene))
+    for found in first:
         treaty = found.treaty
         if treaty is not None and found.rejected is None:
             scene.vouch(treaty.key)
@@ -47,6 +49,7 @@ def read(scene: Scene) -> list[Candidate]:
                 scene.negotiate(treaty.key)
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
+    scene.meant = described.names([found for found in first if found.rejected is None], scene)
     return list(_read(scene))
 
 

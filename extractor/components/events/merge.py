@@ -51,10 +51,11 @@ def same_act(one: EventFinding, two: EventFinding, *, one_act: bool = False) -> 
         return False
     if bool(one.parties) != bool(two.parties) and (one.count is not None) != (two.count is not None):
         return False
-    return _compatible(one.date, two.date)
+    return compatible(one.date, two.date)
 
 
-def _compatible(one: str | None, two: str | None) -> bool:
+def compatible(one: str | None, two: str | None) -> bool:
+    """Tell whether two dates may be of one day: one is unknown, or holds the other."""
     if one is None or two is None or one == two:
         return True
     return "/" not in one + two and (one.startswith(two) or two.startswith(one))

@@ -50,6 +50,7 @@ class Scene:
         self._negotiated: set[str] = set()
         self._learned: dict[str, tuple[str, ...]] = {}
         self.treaties: dict[str, TreatyFinding] = dict(doc._.treaties)
+        self.meant: dict[str, str] = {}  # keys of treaties that are described -> of those that are named
 
     @cached_property
     def _dates(self) -> dict[int, list[Span]]:
@@ -64,7 +65,7 @@ class Scene:
 
     def treaty(self, span: Span) -> TreatyFinding:
         """Give the treaty that a mention stands for."""
-        return self.treaties[span.id_]
+        return self.treaties[self.meant.get(span.id_, span.id_)]
 
     def add(self, span: Span, finding: TreatyFinding) -> Span:
         """Keep a mention that a phrase beside an act has shown to be a treaty."""
