@@ -101,6 +101,9 @@ class StatusWords(NamedTuple):
     governors: dict[str, str]
     performing: frozenset[str]
     reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
+    announcing: frozenset[str]  # verbs whose day is that of the act they announce
+    beginning: frozenset[str]  # verbs whose participle says that an act is under way
+    passing_on: frozenset[str]  # verbs of sending a treaty on for an act to come
     happening: frozenset[str]  # verbs that say of an act that it happens
     gathering: frozenset[str]  # verbs of coming together for an act
     steps: frozenset[str]  # adverbs that make a step to come of an obligation
@@ -123,6 +126,9 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         governors=turned("governors"),
         performing=frozenset(table["performing"]["occurred"]),
         reacting=frozenset(table["reacting"]["words"]),
+        announcing=frozenset(table["announcing"]["words"]),
+        beginning=frozenset(table["beginning"]["words"]),
+        passing_on=frozenset(table["passing_on"]["words"]),
         happening=frozenset(table["happening"]["words"]),
         gathering=frozenset(table["gathering"]["words"]),
         steps=frozenset(table["steps"]["words"]),

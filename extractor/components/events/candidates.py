@@ -33,6 +33,7 @@ from extractor.lexicon.events import VerbForm
 from extractor.records import TREATY_LEVEL
 
 PAIR = 2
+AT_ONCE = {"immediately", "now", "hereby"}
 
 
 def read(scene: Scene) -> list[Candidate]:
@@ -149,7 +150,7 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         treaty = scene.between(parties.codes) or treaty
     when = timing.of_act(trigger.words, scene, since=trigger.form.since)
     said = _status(trigger, when, scene)
-    if said.value == "negated" and timing.is_of_another(when, trigger.words, scene):
+    if said.value != "occurred" and timing.is_of_another(when, trigger.words, scene, said.value):
         when = timing.NEVER  # "signed in 2017 and has still not ratified"
     found = Candidate(trigger, argument.span, treaty, argument.how, parties, said, when)
     reason = doubts.against(found, scene)
@@ -183,10 +184,13 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
     kind = trigger.frame.type
     if isinstance(trigger.form, VerbForm) and trigger.form.denied and read_off.value == "negated":
         return Status("occurred", "what is denied is the act")
-    if kind == "violation" and read_off.value in ("planned", "called_for"):
-        return Status("occurred", "a breach is alleged")
+    if kind == "violation" and read_off.value != "occurred" and not read_off.why.endswith("not"):
+        return Status("occurred", "a breach is alleged")  # "denies having breached it", too
     if kind == "invitation_to_accede" and read_off.why in ("decided", "agreed"):
         return Status("occurred", f"{read_off.why} to invite")
+    begins = kind == "entry_into_force" and read_off.value == "planned" and when.value == scene.published
+    if begins and when.value is not None and trigger.head.tag_ in ("VBZ", "VBP"):
+        return Status("occurred", "today")  # "is pleased to announce that it enters into force today"
     if read_off.value != "occurred":
         return read_off
     if given is not None:
@@ -206,6 +210,7 @@ def _is_rule(verb: Token, when: When, scene: Scene) -> bool:
         and not scene.in_title(verb)
         and (when.value is None or when.value != scene.published)
         and verb.lemma_ != "be"
+        and not any(child.lower_ in AT_ONCE for child in verb.children)
     )
 
 

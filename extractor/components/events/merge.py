@@ -8,6 +8,8 @@ from dataclasses import replace
 from extractor.annotations import EventFinding
 from extractor.components.events import certainty
 
+PAIR = 2
+
 
 def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
     """Give each act once, in order of first mention; spans of all its mentions are kept.
@@ -21,7 +23,7 @@ def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], b
             if headline(finding) and _same_but_status(earlier, finding):
                 merged[i] = _joined(earlier, finding)
                 break
-            if same_act(earlier, finding, one_act=finding.treaty.id is None and finding.type == "signature"):
+            if same_act(earlier, finding, one_act=_both_sides(earlier, finding)):
                 merged[i] = _joined(earlier, finding)
                 break
         else:
@@ -32,6 +34,12 @@ def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], b
 
 def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
     return [f for f in findings if not headline(f)] + [f for f in findings if headline(f)]
+
+
+def _both_sides(one: EventFinding, two: EventFinding) -> bool:
+    """Tell the signatures of two sides of a treaty outside the catalogue."""
+    plain = two.treaty.id is None and two.type == "signature"
+    return plain and len({*one.parties, *two.parties}) <= PAIR
 
 
 def _same_but_status(one: EventFinding, two: EventFinding) -> bool:

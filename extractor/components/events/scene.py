@@ -216,14 +216,16 @@ class Scene:
     def goes_on(self, token: Token) -> bool:
         """Tell whether a sentence goes on with the day's report, as "Fiji signed today. Tonga ratified it." does.
 
-        All main verbs back to the sentence that names the day of publication are in the simple past, and undated.
+        Back to the sentence that names the day of publication main verbs are undated, in the simple past or present.
         """
         for sentence in self._report_before(token):
-            values = {span.kb_id_ for span in self.dates_in(sentence[0])}
+            root = sentence.root
+            dates = self.dates_in(sentence[0])
+            values = {span.kb_id_ for span in dates if span.kb_id_ == self.published or not _is_background(span)}
             dateline = self.paragraphs[self.paragraph_at.get(sentence.start, 0)].label_ == "dateline"
             if values:
-                return values == {self.published} and (dateline or _is_past(sentence.root))
-            if not _is_past(sentence.root):
+                return values == {self.published} and (dateline or _is_past(root))
+            if not (_is_past(root) or root.tag_ in ("VBZ", "VBP")):
                 return False
         return False
 
@@ -249,3 +251,9 @@ class Scene:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _is_background(span: Span) -> bool:
+    """Tell a date of a relative clause or participle: "the pact, signed in 2010, …"."""
+    verb = next((word for word in span.root.ancestors if word.pos_ in ("VERB", "AUX")), span.root)
+    return verb.dep_ in ("relcl", "acl")

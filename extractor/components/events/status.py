@@ -41,10 +41,9 @@ def of_noun(noun: Token) -> Status:
     for child in noun.children:
         if child.dep_ in ("amod", "neg", "det") and child.lower_ in NEGATIONS:
             return Status(NEGATED, child.text)
-        described = child.dep_ == "amod" or (
-            child.dep_ == "acl" and child.tag_ == "VBN"
-        )  # "ratification expected in June"
-        if described and (value := _governs(child)) is not None:
+        described = child.dep_ == "amod" or (child.dep_ == "acl" and child.tag_ == "VBN")
+        begun = child.lemma_.lower() in lexicon.status_words().beginning  # "its application, begun in May"
+        if described and not begun and (value := _governs(child)) is not None:  # "ratification expected in June"
             return Status(value, child.text)
     return _above(noun, Status(OCCURRED, f"{noun.text} is presupposed"))
 
@@ -59,6 +58,8 @@ def _governs(word: Token) -> str | None:
         for child in word.children
     ):
         return PLANNED  # "press ahead with", where "press" alone would call for it
+    if word.lower_ == "set" and word.pos_ == "NOUN":
+        return None  # "a set of amendments"
     return next((table[form] for form in clauses.forms(word) if form in table), None)
 
 
@@ -142,10 +143,10 @@ def _progressive_present(verb: Token) -> bool:
 
 
 def _present_passive_infinitive(verb: Token) -> bool:
-    """Read "is to be signed", "are to sign": an appointment."""
+    """Read "is to be signed", "are to sign": an appointment; "was the first to ratify", "was among …" is none."""
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return False
-    rank = any(child.dep_ in ("attr", "acomp") for child in verb.head.children)  # "was the first to ratify"
+    rank = any(child.dep_ in ("attr", "acomp") or child.lower_ == "among" for child in verb.head.children)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB") and not rank
 
 
@@ -153,12 +154,26 @@ def _above(word: Token, given: Status) -> Status:
     """Walk up from an act to the words that take it as their complement; the first that speaks decides."""
     below = word
     for above in clauses.governors(word):
-        shared = below.dep_ == "conj" and _verbal(below) and _verbal(above) and not _infinitive(below)
+        alike = not _infinitive(below) or _infinitive(above)  # "to impose duties and to suspend the pact"
+        shared = below.dep_ == "conj" and _verbal(below) and _verbal(above) and alike
+        if _stands_alone(below, above):
+            return given
         found = None if shared else _step(below, above, given)
         if found is not None:
             return found
         below = above
     return given
+
+
+def _stands_alone(below: Token, above: Token) -> bool:
+    """Tell a sentence that only punctuation or "but" joins to the next: "Peru signed it in 2013; it has yet to …"."""
+    if (
+        below.dep_ != "ccomp"
+        or below.i > above.i
+        or not any(child.dep_ in clauses.SUBJECTS for child in above.children)
+    ):
+        return False
+    return any(word.text in ";:" or word.lower_ == "but" for word in below.doc[below.i : above.i])
 
 
 def _step(below: Token, above: Token, given: Status) -> Status | None:
@@ -174,17 +189,27 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
             return _beside(below, above, given)
         if below.dep_ == "ccomp" and _finite_past(below):
             return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
+        if below.dep_ == "ccomp" and above.lemma_.lower() in lexicon.status_words().announcing:
+            own = _own(above)
+            if own is not None and own.value == PLANNED:
+                return own  # "will declare that it succeeds"
     elif above.lemma_.lower() in lexicon.status_words().performing:
         return of_verb(above)
+    elif _verbal(above) and any(child.lower_ == "having" and child.dep_ == "aux" for child in above.children):
+        return given  # "having lifted its reservation, Peru was invited to …"
     return _obliged(below, above) or _governed(below, above) or _carried(below, above)
 
 
 def _ranked(above: Token) -> Status | None:
     """Read "was the first to ratify", "would be among the first to ratify": the copula tells."""
     ranks = lexicon.status_words().ranks
-    if above.lower_ not in ranks and not any(child.lower_ in ranks for child in above.children):
+    whole = above.head.head if above.dep_ == "pobj" and above.head.lower_ == "of" else above  # "the first of the four"
+    named = [whole, above, *(child for child in above.children if child.dep_ in ("attr", "prep"))]
+    if not any(
+        word.lower_ in ranks for noun in named for part in (noun, *noun.children) for word in (part, *part.children)
+    ):
         return None
-    copula = clauses.governing_verb(above)
+    copula = above if _verbal(above) else clauses.governing_verb(above)
     return of_verb(copula) if copula is not None and copula.lemma_ in ("be", "become") else None
 
 
@@ -218,19 +243,34 @@ def _obliged(below: Token, above: Token) -> Status | None:
 def _governed(below: Token, above: Token) -> Status | None:
     """Read a word that takes the act as its complement: expect, decision, refuse."""
     value = _governs(above)
-    if value is None or below.dep_ not in COMPLEMENTS:
-        return None
+    if value is None or below.dep_ not in COMPLEMENTS or (above.lower_ == "about" and below.dep_ == "pobj"):
+        return _passed_on(below, above)
     if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.status_words().completing:
         return of_verb(above.head)  # "completed the process to ratify"
     if not _verbal(above):
         verb = clauses.governing_verb(above)
         if above.lemma_ == "decision" and verb is not None and verb.lemma_ in ("notify", "communicate"):
             return of_verb(verb)  # "notified the depositary of its decision to withdraw"
-        return Status(value, above.text)
+        return Status(NEGATED, f"no {above.text}") if _lacked(above, verb) else Status(value, above.text)
     own = _own(above)
     if own is not None and own.value == CALLED_FOR and value != NEGATED:
         return own
     return Status(FLIPPED[value], f"not {above.text}") if _negated(above) else Status(value, above.text)
+
+
+def _passed_on(below: Token, above: Token) -> Status | None:
+    """Read "submitted the treaty to parliament for ratification"."""
+    leads = above.dep_ in ("prep", "dative") and above.lower_ in ("for", "to") and below.dep_ == "pobj"
+    verb = clauses.governing_verb(above)
+    passed = leads and verb is not None and verb.lemma_.lower() in lexicon.status_words().passing_on
+    bare = not any(child.dep_ == "poss" and child.head == below for child in below.children) or above.lower_ == "for"
+    return Status(PLANNED, f"{verb.text} for") if passed and bare and verb is not None else None
+
+
+def _lacked(noun: Token, verb: Token | None) -> bool:
+    """Tell "has no intention of", "does not have plans to"."""
+    none = any(child.dep_ in ("det", "neg") and child.lower_ in NEGATIONS for child in noun.children)
+    return none or (verb is not None and noun.dep_ == "dobj" and noun.head == verb and _negated(verb))
 
 
 def _carried(below: Token, above: Token) -> Status | None:

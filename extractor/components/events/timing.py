@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses
+from extractor.components.events import clauses, elapsed
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
-from extractor.normalise.numbers import number
 
 
 class When(NamedTuple):
@@ -22,9 +22,12 @@ class When(NamedTuple):
 
 NEVER = When()
 # "by 2025", "before the end of the year": a limit, no date of the act
+CHAIN = 2  # the cost of a date that hangs on another clause
 NEAR = 10  # words between an act and a date that the tree hangs elsewhere
-LAWS = ("law", "act", "decree")  # what carries out the act that it is about
+LAWS = ("law", "act", "decree", "resolution")  # what carries out the act that it is about
 CHAINED = ("xcomp", "acl", "ccomp", "pcomp")  # clauses that are part of the one above
+BESIDE = {"while", "as", "whereas"}  # conjunctions of what happens at the same time
+DEADLINES = {"by", "before", "until"}
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
 
 
@@ -41,16 +44,31 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
-        return _anniversary(head, scene) or _lead(head, scene)
+        return _counted_back(head, scene) or _lead(head, scene)
     span = best[1]
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
 
 
-def is_of_another(when: When, words: tuple[Token, ...], scene: Scene) -> bool:
-    """Tell a date that hangs on another verb than the act's."""
+def _counted_back(head: Token, scene: Scene) -> When | None:
+    """Read "nine years after ministers signed it, the pact still lacks …" from the day of what came later."""
+    gap = elapsed.before_main(head)
+    if gap is None:
+        return None
+    later = of_act((gap.main,), scene).value
+    if later is None and gap.main.tag_ in ("VBZ", "VBP", "VBN"):
+        later = scene.published
+    value = elapsed.earlier(later, gap) if later is not None else None
+    return When(value, "relative", gap.span) if value is not None else None
+
+
+def is_of_another(when: When, words: tuple[Token, ...], scene: Scene, status: str) -> bool:
+    """Tell a date that hangs on another verb than the act's; what is still wanted has none that has passed."""
     span = scene.date_at.get(when.span[0]) if when.span else None
     cost = _cost(span, words) if span is not None else None
-    return cost is not None and cost >= 1
+    if when.value is None or cost is None:
+        return False
+    passed = scene.published is not None and when.value.split("/")[0] <= scene.published
+    return cost >= 1 and (status == "negated" or passed)
 
 
 def _is_limit(span: Span, *, since: bool) -> bool:
@@ -58,7 +76,10 @@ def _is_limit(span: Span, *, since: bool) -> bool:
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     first = span[0].lower_
     limit = before if before in LIMITS else first
-    return limit in LIMITS and not (limit == "since" and since)
+    if limit in LIMITS:
+        return limit != "since" or not since
+    phrase = itertools.takewhile(lambda word: word.pos_ not in ("VERB", "AUX"), span.root.ancestors)
+    return any(word.lower_ in DEADLINES and word.dep_ == "prep" for word in phrase)  # "before the summit this summer"
 
 
 def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> bool:
@@ -73,35 +94,44 @@ def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> boo
 
 
 def _lead(head: Token, scene: Scene) -> When:
-    """Give the day of a dated article whose lead reports the act in the simple past, with no date beside it."""
+    """Give the day of a dated article whose lead reports the act in the simple past, with no date of its own."""
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
-    if scene.published is None or verb is None or verb != head.sent.root or verb.tag_ != "VBD":
+    if scene.published is None or verb is None or not _reports(verb):
         return NEVER
-    if scene.dates_in(head) or not (head.sent.start in scene.leads or scene.goes_on(head)):
+    if any(_verb_of(span, ()) == verb and not _is_limit(span, since=False) for span in scene.dates_in(head)):
         return NEVER
-    return When(scene.published, "publication", None)
+    if head.sent.start in scene.leads or scene.goes_on(head):
+        return When(scene.published, "publication", None)
+    return NEVER
 
 
-def _anniversary(verb: Token, scene: Scene) -> When | None:
-    """Count back from publication in "nine years after ministers signed it, the pact still lacks …"."""
-    main = verb.head
-    if scene.published is None or verb.dep_ != "advcl" or main.tag_ not in ("VBZ", "VBP"):
-        return None
-    for child in verb.children:
-        if child.dep_ in ("npadvmod", "dep") and child.lemma_.lower() in ("year", "decade"):
-            span = list(child.subtree)
-            years = number(" ".join(word.text for word in span if word.i < child.i))
-            if years is not None:
-                many = years * (10 if child.lemma_.lower() == "decade" else 1)
-                return When(str(int(scene.published[:4]) - many), "relative", (span[0].i, child.i + 1))
-    return None
+def _reports(verb: Token) -> bool:
+    """Tell the simple past of a main clause, of one beside it, or of "while …"."""
+    past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" and child.dep_ == "auxpass" for child in verb.children)
+    if not past:
+        return False
+    root = verb.sent.root
+    beside = verb.dep_ == "advcl" and verb.head == root and _mark(verb) in BESIDE
+    return verb == root or verb in root.conjuncts or beside
+
+
+def _mark(verb: Token) -> str | None:
+    """Give the conjunction of a clause."""
+    return next(
+        (child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i), None
+    )
+
+
+def _verb_of(span: Span, words: tuple[Token, ...]) -> Token:
+    """Give the verb that a date hangs on, or the word of the act that it hangs on before."""
+    return next((above for above in span.root.ancestors if above.pos_ in ("VERB", "AUX") or above in words), span.root)
 
 
 def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
     """Give the distance of a date from an act, or None where it belongs elsewhere: 0 the act's own, 3 only near."""
     root, head = span.root, words[0]
     away = abs(root.i - head.i) / 100
-    verb = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX") or a in words), root)
+    verb = _verb_of(span, words)
     if verb in words:
         return away
     acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
@@ -112,15 +142,25 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
             return None  # "the cabinet approved on Friday the signing"
         return 1 + away
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
-        performed = verb.lemma_.lower() in lexicon.status_words().performing  # "today witnessed Peru signing"
-        performed = performed or acts.head.lemma_.lower() in LAWS  # "on Friday signed a law ratifying"
-        return 2 + away if root.i > head.i or performed else None  # "decided on Friday to sign": when it was decided
+        return CHAIN + away if root.i > head.i or _same_day(acts, verb, head) else None
+    if acts.dep_ == "advcl" and verb == acts.head and _mark(acts) in BESIDE:
+        return CHAIN + away  # "gathered on Friday as the pact was opened for signature"
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))
-        return 2 + away if not first < root.i < last else None  # "signed in 2013 but never ratified"
+        return CHAIN + away if not first < root.i < last else None  # "signed in 2013 but never ratified"
     if acts in verb.ancestors and verb.dep_ in ("xcomp", "acl", "prep"):
-        return 2 + away
+        return CHAIN + away
     return _near(span, head)
+
+
+def _same_day(acts: Token, above: Token, head: Token) -> bool:
+    """Tell whether the day of a verb is that of the act below it; "decided on Friday to sign" dates the decision."""
+    words = lexicon.status_words()
+    if acts == head and acts.head.lemma_.lower() in LAWS:
+        return True  # "on Friday signed a law ratifying"
+    if acts.head == above and above.lemma_.lower() in words.performing:
+        return True  # "today witnessed Peru signing"
+    return acts.dep_ == "ccomp" and above.lemma_.lower() in words.announcing  # "said on Friday that it had signed"
 
 
 def _near(span: Span, head: Token) -> float | None:
