@@ -53,9 +53,9 @@ def subjects(verb: Token) -> Iterator[Token]:
             return
         if current.dep_ in ("relcl", "acl") and current.head.pos_ in NOMINAL:
             owner = possessor(current.head)
-            if owner is not None and (current.dep_ == "acl" or _infinitive(current)):
+            if owner is not None and (current.dep_ == "acl" or is_infinitive(current)):
                 yield owner
-            if not _infinitive(current):
+            if not is_infinitive(current):
                 yield current.head
             current = governing_verb(current.head)
         elif current.dep_ == "pcomp":
@@ -92,7 +92,8 @@ def _asked(verb: Token) -> Token | None:
     return None
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb has "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
@@ -173,3 +174,25 @@ def _stems(word: str) -> tuple[str, ...]:
     if word.endswith(("ies", "ied")):
         stems.append(word[:-3] + "y")
     return tuple(stems)
+
+
+def stands_alone(below: Token, above: Token) -> bool:
+    """Tell a sentence that only punctuation or "but" joins to the next: "Peru signed it in 2013; it has yet to …"."""
+    if below.dep_ != "ccomp" or below.i > above.i or not any(child.dep_ in SUBJECTS for child in above.children):
+        return False
+    return any(word.text in ";:" or word.lower_ == "but" for word in below.doc[below.i : above.i])
+
+
+def is_verbal(word: Token) -> bool:
+    """Tell a verb or an auxiliary."""
+    return word.pos_ in ("VERB", "AUX")
+
+
+def is_finite_past(verb: Token) -> bool:
+    """Tell a clause that reports a fact: "acknowledged that it has entered into force"."""
+    if verb.tag_ == "VBD":
+        return True
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be")
+        for child in verb.children
+    )

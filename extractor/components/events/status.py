@@ -28,7 +28,7 @@ class Status(NamedTuple):
 
 def of_verb(verb: Token) -> Status:
     """Read the status of an act that a verb names, up the chain of clauses."""
-    if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not _infinitive(verb)):
+    if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not clauses.is_infinitive(verb)):
         return Status(OCCURRED, f"{verb.text} describes")
     own = _own(verb)
     if own is not None:
@@ -154,9 +154,11 @@ def _above(word: Token, given: Status) -> Status:
     """Walk up from an act to the words that take it as their complement; the first that speaks decides."""
     below = word
     for above in clauses.governors(word):
-        alike = not _infinitive(below) or _infinitive(above)  # "to impose duties and to suspend the pact"
-        shared = below.dep_ == "conj" and _verbal(below) and _verbal(above) and alike
-        if _stands_alone(below, above):
+        alike = not clauses.is_infinitive(below) or clauses.is_infinitive(
+            above
+        )  # "to impose duties and to suspend the pact"
+        shared = below.dep_ == "conj" and clauses.is_verbal(below) and clauses.is_verbal(above) and alike
+        if clauses.stands_alone(below, above):
             return given
         found = None if shared else _step(below, above, given)
         if found is not None:
@@ -165,29 +167,18 @@ def _above(word: Token, given: Status) -> Status:
     return given
 
 
-def _stands_alone(below: Token, above: Token) -> bool:
-    """Tell a sentence that only punctuation or "but" joins to the next: "Peru signed it in 2013; it has yet to …"."""
-    if (
-        below.dep_ != "ccomp"
-        or below.i > above.i
-        or not any(child.dep_ in clauses.SUBJECTS for child in above.children)
-    ):
-        return False
-    return any(word.text in ";:" or word.lower_ == "but" for word in below.doc[below.i : above.i])
-
-
 def _step(below: Token, above: Token, given: Status) -> Status | None:
     """Read what a word says of the clause or noun right below it; None where it says nothing."""
-    if below.dep_ in ("nsubj", "nsubjpass") and _verbal(above):
+    if below.dep_ in ("nsubj", "nsubjpass") and clauses.is_verbal(above):
         return _as_subject(above, given)
-    if below.dep_ == "prep" and below.lower_ == "by" and _verbal(above):
+    if below.dep_ == "prep" and below.lower_ == "by" and clauses.is_verbal(above):
         return of_verb(above)  # "by withdrawing, it sought to …"
-    if _verbal(below):
-        if _infinitive(below) and (rank := _ranked(above)) is not None:
+    if clauses.is_verbal(below):
+        if clauses.is_infinitive(below) and (rank := _ranked(above)) is not None:
             return rank
         if below.dep_ in DETACHED:
             return _beside(below, above, given)
-        if below.dep_ == "ccomp" and _finite_past(below):
+        if below.dep_ == "ccomp" and clauses.is_finite_past(below):
             return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
         if below.dep_ == "ccomp" and above.lemma_.lower() in lexicon.status_words().announcing:
             own = _own(above)
@@ -195,7 +186,7 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
                 return own  # "will declare that it succeeds"
     elif above.lemma_.lower() in lexicon.status_words().performing:
         return of_verb(above)
-    elif _verbal(above) and any(child.lower_ == "having" and child.dep_ == "aux" for child in above.children):
+    elif clauses.is_verbal(above) and any(child.lower_ == "having" and child.dep_ == "aux" for child in above.children):
         return given  # "having lifted its reservation, Peru was invited to …"
     return _obliged(below, above) or _governed(below, above) or _carried(below, above)
 
@@ -209,13 +200,13 @@ def _ranked(above: Token) -> Status | None:
         word.lower_ in ranks for noun in named for part in (noun, *noun.children) for word in (part, *part.children)
     ):
         return None
-    copula = above if _verbal(above) else clauses.governing_verb(above)
+    copula = above if clauses.is_verbal(above) else clauses.governing_verb(above)
     return of_verb(copula) if copula is not None and copula.lemma_ in ("be", "become") else None
 
 
 def _beside(below: Token, above: Token, given: Status) -> Status:
     """Read a clause that hangs on another without being its complement."""
-    if not _infinitive(below):
+    if not clauses.is_infinitive(below):
         return given
     if below.dep_ == "relcl" and (value := _governs(above)):
         return Status(value, above.text)
@@ -230,7 +221,7 @@ def _beside(below: Token, above: Token, given: Status) -> Status:
 
 def _obliged(below: Token, above: Token) -> Status | None:
     """Read "has yet to ratify", "still has to sign", "has to sign"."""
-    if above.lemma_ not in ("have", "be") or not _infinitive(below):
+    if above.lemma_ not in ("have", "be") or not clauses.is_infinitive(below):
         return None
     beside = {child.lower_ for child in above.children}
     if "yet" in beside:
@@ -247,7 +238,7 @@ def _governed(below: Token, above: Token) -> Status | None:
         return _passed_on(below, above)
     if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.status_words().completing:
         return of_verb(above.head)  # "completed the process to ratify"
-    if not _verbal(above):
+    if not clauses.is_verbal(above):
         verb = clauses.governing_verb(above)
         if above.lemma_ == "decision" and verb is not None and verb.lemma_ in ("notify", "communicate"):
             return of_verb(verb)  # "notified the depositary of its decision to withdraw"
@@ -275,25 +266,7 @@ def _lacked(noun: Token, verb: Token | None) -> bool:
 
 def _carried(below: Token, above: Token) -> Status | None:
     """Read the auxiliaries of a verb that only carries the act: "will proceed to ratify"."""
-    return _own(above) if _verbal(above) and below.dep_ in CARRIED else None
-
-
-def _verbal(word: Token) -> bool:
-    return word.pos_ in ("VERB", "AUX")
-
-
-def _finite_past(verb: Token) -> bool:
-    """Tell a clause that reports a fact: "acknowledged that it has entered into force"."""
-    if verb.tag_ == "VBD":
-        return True
-    return any(
-        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be")
-        for child in verb.children
-    )
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return _own(above) if clauses.is_verbal(above) and below.dep_ in CARRIED else None
 
 
 def _as_subject(verb: Token, given: Status) -> Status:
