@@ -209,6 +209,8 @@ def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: b
     if first not in table.connectors or first in table.party_connectors or first in ("in", "under", "over"):
         return end
     k = end + 1
+    if first == "for" and words[k].form.startswith(shapes().acts.all) and not words[k].capital:
+        return end  # "sent the treaty for ratification to the Diet"
     if (first == "on" and words[k].form.isdigit()) or (
         first == "to" and (not purpose or words[k].form in table.stops or words[k].capital)
     ):
