@@ -52,8 +52,10 @@ def _wrong_actor(found: Candidate) -> str | None:
 def _approves_act(found: Candidate) -> bool:
     """Tell "the government approved the signing of X", "Kenya approved the accession bill": a step at home."""
     acts = lexicon.actors().home_acts
-    approved = (word for word in acted_on.objects_of(found.trigger.head) if not found.nominal)
-    return bool(found.parties.codes) and any(word.lemma_.lower() in acts for word in approved)
+    if found.nominal or not found.parties.codes:
+        return False
+    below = acted_on.complement_of(found.trigger)  # "approved to sign X"
+    return below is not None or any(word.lemma_.lower() in acts for word in acted_on.objects_of(found.trigger.head))
 
 
 def _conference_acts(found: Candidate) -> bool:

@@ -93,7 +93,8 @@ def _listed(trigger: Trigger, named: list[Span], line: Span) -> bool:
         return trigger.words[-1].i + 1 < line.end and trigger.words[-1].nbor().text == ":"
     left, right = sorted((trigger.words[-1].i, named[0].start))
     between = {word.text for word in line.doc[left : right + 1]}
-    return bool(between & {",", ":", "–", "—", "-", ";", "("})
+    marks = {",", ":", "–", "—", "-", ";", "("} | ({"for"} if trigger.frame.type in DATED else set())
+    return bool(between & marks)  # "in force for Iraq from 31 May"
 
 
 def _treaty(segment: Span, scene: Scene) -> Span | None:

@@ -16,6 +16,7 @@ from extractor.lexicon.events import Frame, NounForm, VerbForm
 SKIPPED = {"ADV", "DET", "PRON", "ADJ", "NUM", "PART", "AUX"}
 LONGEST_SKIP = 4
 DENIALS = {"not", "n't", "n’t", "never", "no", "neither"}
+SAID = ("dobj", "xcomp", "ccomp", "advmod", "acomp", "attr", "prep", "oprd")  # what is said of a subject
 TAKEN = ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass")  # what stands behind a verb of its own sense
 
 
@@ -80,7 +81,7 @@ def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
 
 def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
-        if token.dep_ == "compound" and token.head.lemma_.lower() not in lexicon.actors().carriers:
+        if token.dep_ == "compound" and len(form.words) == 1 and token.head.lemma_.lower() not in lexicon.actors().carriers:
             return False
         return token.pos_ in ("NOUN", "PROPN") or (len(form.words) > 1 and token.pos_ in ("ADJ", "ADP"))
     if token.dep_ == "amod" and not any(child.dep_ in ("advmod", "npadvmod") for child in token.children):
@@ -125,7 +126,7 @@ def _accompanied(words: tuple[Token, ...], form: VerbForm | NounForm) -> bool:
     return (
         verb is not None
         and verb.lemma_.lower() in form.supports
-        and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj")
+        and token.dep_ in ("dobj", "nsubjpass", "nsubj", "conj", "npadvmod")
     )
 
 
@@ -184,11 +185,28 @@ def proform(token: Token) -> bool:
         owner = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
         if owner is not None and any(child.dep_ == "case" for child in owner.children):
             return True
-    if lemma == "do" and token.dep_ in ("ROOT", "conj", "ccomp"):
-        children = list(token.children)
-        if not any(child.dep_ in ("dobj", "xcomp", "ccomp", "advmod", "neg") for child in children):
-            return any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in children)
+    if lemma in ("do", "have", "be", "become") and token.dep_ in ("ROOT", "conj", "ccomp") and _ends_in_itself(token):
+        return True
     return any(_repeats(token, words) for words in lexicon.proforms() if words[0] == lemma)
+
+
+def _ends_in_itself(verb: Token) -> bool:
+    """Tell "China did", "Germany has not", "Kenya was the first": a named subject, and nothing said of it."""
+    children = list(verb.children)
+    if not any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in children):
+        return False
+    said = [child for child in children if child.dep_ in SAID]
+    if verb.lemma_.lower() in ("be", "become"):
+        return len(said) == 1 and said[0].dep_ == "attr" and _is_rank(said[0])
+    denied = any(child.dep_ == "neg" for child in children)
+    return not said and (denied if verb.lemma_.lower() == "have" else not denied)
+
+
+def _is_rank(attribute: Token) -> bool:
+    """Tell "the first", "the one hundred and sixteenth" with nothing behind it."""
+    words = [word for word in attribute.subtree if word.pos_ not in ("DET", "CCONJ", "PUNCT")]
+    ranked = any(word.lower_ in lexicon.status_words().ranks or word.lower_.endswith("th") for word in words)
+    return ranked and all(word.pos_ in ("ADJ", "NUM") for word in words)
 
 
 def _repeats(token: Token, words: tuple[str, ...]) -> bool:
