@@ -187,6 +187,32 @@ def test_a_list_of_other_things_names_no_treaty(nlp: Language) -> None:
     assert not read(nlp, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("Peru and Cuba have ratified the Minamata Convention; Fiji and Samoa have not.", ("ratification", "negated")),
+        ("Peru acceded to the Minamata Convention in May. Fiji and Samoa were the first.", ("accession", "occurred")),
+        ("The Minamata Convention is gaining ground. Fiji became the hundredth on Monday.", ("accession", "occurred")),
+        ("The Minamata Convention is gaining ground. Fiji deposited its instrument.", ("ratification", "occurred")),
+    ],
+)
+def test_reads_an_act_that_only_an_auxiliary_or_a_rank_tells(nlp: Language, text: str, gives: tuple[str, str]) -> None:
+    assert gives in [(event.type, event.status) for event in read(nlp, text) if "FJI" in event.parties]
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru signed the Minamata Convention. Fiji was the host.", "Fiji has a new minister."]
+)
+def test_an_auxiliary_of_which_something_is_said_repeats_no_act(nlp: Language, text: str) -> None:
+    assert not [event for event in read(nlp, text) if "FJI" in event.parties]
+
+
+def test_a_status_line_tells_from_when_a_treaty_is_in_force(nlp: Language) -> None:
+    text = "Minamata Convention\n\nFiji: accession, 2 March 2011; in force for Fiji from 31 May 2011\n"
+    event = one(nlp, text, "entry_into_force")
+    assert (event.parties, event.date) == (("FJI",), "2011-05-31")
+
+
 def test_takes_a_condition_for_no_act(nlp: Language) -> None:
     text = "The Minamata Convention will enter into force ninety days after the fiftieth ratification."
     assert [event.type for event in read(nlp, text)] == ["entry_into_force"]

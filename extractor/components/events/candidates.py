@@ -34,6 +34,7 @@ from extractor.records import TREATY_LEVEL
 
 PAIR = 2
 AT_ONCE = {"immediately", "now", "hereby"}
+UNTOLD = {"deposit": "ratification", "lodge": "ratification", "become": "accession"}  # where no act stands before
 
 
 def read(scene: Scene) -> list[Candidate]:
@@ -105,21 +106,26 @@ def _repeated(last: dict[bool, Candidate], words: tuple[Token, ...], scene: Scen
     verb = words[0]
     who = resolve(clauses.agent(verb), scene) or resolve(clauses.subject(verb), scene)
     before = last.get(who.legislature) or last.get(not who.legislature)
-    if before is None or before.treaty_span is None or not who:
+    meant = before.treaty_span if before is not None else scene.in_force_before(verb) or scene.main_treaty
+    kind = UNTOLD.get(verb.lemma_.lower())
+    if meant is None or not who or (before is None and kind is None):
         return
-    trigger = _own_act(before, verb, who)._replace(words=words)
-    found = _reading(trigger, acted_on.TreatyArgument(before.treaty_span, "repeated"), who, scene)
+    own = _own_act(before, verb, who) if before is not None else _act_of(kind or "", words)
+    found = _reading(own._replace(words=words), acted_on.TreatyArgument(meant, "repeated"), who, scene)
     yield replace(found, status=status.of_verb(verb))
 
 
 def _own_act(before: Candidate, verb: Token, who: Parties) -> Trigger:
     """Give the act that a state repeats: of one invited, or approved at home, the deposit is its own."""
-    deposits = verb.lemma_.lower() in ("deposit", "lodge")
     kind = {"invitation_to_accede": "accession", "domestic_approval": "ratification"}.get(before.type)
-    if kind is None or not deposits or who.legislature:
+    if kind is None or verb.lemma_.lower() not in ("deposit", "lodge") or who.legislature:
         return before.trigger
+    return _act_of(kind, before.trigger.words)
+
+
+def _act_of(kind: str, words: tuple[Token, ...]) -> Trigger:
     frame = next(frame for frame in lexicon.frames() if frame.type == kind)
-    return Trigger(frame, frame.verbs[0], before.trigger.words)
+    return Trigger(frame, frame.verbs[0], words)
 
 
 def _readings(trigger: Trigger, scene: Scene) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from extractor.annotations import sentences
-from extractor.components.events import clauses
+from extractor.components.events import clauses, timing
 from extractor.components.events.parties import Parties, named_codes
 from extractor.components.events.scene import Scene
 from extractor.components.events.status import Status
@@ -73,7 +73,10 @@ def notices(line: Span, found: list[Trigger], scene: Scene) -> Iterator[Notice]:
         parties = Parties(
             named_codes(named), None, tuple((span.start, span.end) for span in named), how="a status line"
         )
-        yield Notice(current, treaty, parties, _status(segment, current), when)
+        status = _status(segment, current)
+        if status.value == "occurred" and timing.is_to_come(when, current.head, scene):
+            status = Status("planned", f"{when.value} is to come")
+        yield Notice(current, treaty, parties, status, when)
 
 
 def _segments(line: Span) -> Iterator[Span]:

@@ -81,7 +81,8 @@ def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
 
 def _fits(token: Token, form: VerbForm | NounForm) -> bool:
     if isinstance(form, NounForm):
-        if token.dep_ == "compound" and len(form.words) == 1 and token.head.lemma_.lower() not in lexicon.actors().carriers:
+        modifies = token.dep_ == "compound" and len(form.words) == 1
+        if modifies and token.head.lemma_.lower() not in lexicon.actors().carriers:
             return False
         return token.pos_ in ("NOUN", "PROPN") or (len(form.words) > 1 and token.pos_ in ("ADJ", "ADP"))
     if token.dep_ == "amod" and not any(child.dep_ in ("advmod", "npadvmod") for child in token.children):
@@ -195,11 +196,16 @@ def _ends_in_itself(verb: Token) -> bool:
     children = list(verb.children)
     if not any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in children):
         return False
-    said = [child for child in children if child.dep_ in SAID]
+    said = [child for child in children if child.i > verb.i and child.dep_ in SAID and not _dates(child)]
     if verb.lemma_.lower() in ("be", "become"):
         return len(said) == 1 and said[0].dep_ == "attr" and _is_rank(said[0])
     denied = any(child.dep_ == "neg" for child in children)
     return not said and (denied if verb.lemma_.lower() == "have" else not denied)
+
+
+def _dates(preposition: Token) -> bool:
+    """Tell "on 10 May" from what is said of a subject."""
+    return preposition.dep_ == "prep" and all(word.ent_type_ == "DATE" for word in preposition.children)
 
 
 def _is_rank(attribute: Token) -> bool:
