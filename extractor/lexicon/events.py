@@ -102,6 +102,7 @@ class StatusWords(NamedTuple):
     performing: frozenset[str]
     reacting: frozenset[str]  # verbs whose subject is not the actor of the act they speak of
     announcing: frozenset[str]  # verbs whose day is that of the act they announce
+    resumptions: dict[str, frozenset[str]]  # type, or "any" -> nouns that take an act up
     beginning: frozenset[str]  # verbs whose participle says that an act is under way
     passing_on: frozenset[str]  # verbs of sending a treaty on for an act to come
     happening: frozenset[str]  # verbs that say of an act that it happens
@@ -127,6 +128,7 @@ def status_words(path: Path = MODELS / "events" / "status.toml") -> StatusWords:
         performing=frozenset(table["performing"]["occurred"]),
         reacting=frozenset(table["reacting"]["words"]),
         announcing=frozenset(table["announcing"]["words"]),
+        resumptions={kind: frozenset(nouns) for kind, nouns in table["resumptions"].items()},
         beginning=frozenset(table["beginning"]["words"]),
         passing_on=frozenset(table["passing_on"]["words"]),
         happening=frozenset(table["happening"]["words"]),

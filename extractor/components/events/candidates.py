@@ -158,6 +158,9 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     said = _status(trigger, when, scene)
     if said.value != "occurred" and timing.is_of_another(when, trigger.words, scene, said.value):
         when = timing.NEVER  # "signed in 2017 and has still not ratified"
+    if said.value == "occurred" and when.basis in (None, "publication"):
+        told = timing.taken_up(trigger.frame.type, trigger.words, scene)
+        when = told if told.value is not None else when
     found = Candidate(trigger, argument.span, treaty, argument.how, parties, said, when)
     reason = doubts.against(found, scene)
     return replace(found, rejected=reason)

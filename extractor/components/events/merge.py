@@ -9,6 +9,7 @@ from extractor.annotations import EventFinding
 from extractor.components.events import certainty
 
 PAIR = 2
+ONCE = {"signature", "ratification", "acceptance", "approval", "accession", "succession"}  # done once by a state
 
 
 def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:
@@ -70,7 +71,7 @@ def compatible(one: str | None, two: str | None) -> bool:
 
 
 def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
-    dated = one if len(one.date or "") >= len(two.date or "") else two
+    dated = max((one, two), key=_certainty_of_date)
     return replace(
         one,
         parties=(*one.parties, *(code for code in two.parties if code not in one.parties)),
@@ -86,6 +87,11 @@ def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
         date_spans=_union(one.date_spans, two.date_spans),
         confidence=max(one.confidence, two.confidence),
     )
+
+
+def _certainty_of_date(finding: EventFinding) -> tuple[bool, int]:
+    told = finding.date is not None and finding.date_basis != "publication"
+    return told, len(finding.date or "")
 
 
 def _union(one: tuple[tuple[int, int], ...], two: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

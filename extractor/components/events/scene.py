@@ -95,6 +95,16 @@ class Scene:
             return None
         return None
 
+    def sentence_after(self, token: Token) -> Span | None:
+        """Give the sentence that follows a word's, in its paragraph or the next one of the body."""
+        here = self.paragraph_at.get(token.i, 0)
+        for paragraph in self.paragraphs[here : here + 2]:
+            if paragraph.label_ in ("body", "item", "") or paragraph.start <= token.i:
+                for sentence in sentences(paragraph):
+                    if sentence.start >= token.sent.end:
+                        return sentence
+        return None
+
     def _sentences_before(self, token: Token) -> Iterator[Span]:
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
         return reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])

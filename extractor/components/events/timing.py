@@ -61,6 +61,31 @@ def _counted_back(head: Token, scene: Scene) -> When | None:
     return When(value, "relative", gap.span) if value is not None else None
 
 
+def taken_up(kind: str, words: tuple[Token, ...], scene: Scene) -> When:
+    """Give the date that the next sentence tells of an act: "The signing took place on 3 May"."""
+    after = scene.sentence_after(words[0])
+    if after is None or after.root.pos_ not in ("VERB", "AUX"):
+        return NEVER
+    table = lexicon.status_words().resumptions
+    nouns = table["any"] | table.get(kind, frozenset())
+    about = clauses.subject(after.root)
+    if about is None or about.lemma_.lower() not in nouns or not _is_definite(about) or not _told_past(after.root):
+        return NEVER
+    when = of_act((after.root,), scene)
+    return when if when.basis in ("explicit", "relative") else NEVER
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell "the signing", "this action"; with a possessor or a treaty of its own it is another act."""
+    definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in noun.children)
+    return definite and not any(child.dep_ == "poss" for child in noun.children)
+
+
+def _told_past(verb: Token) -> bool:
+    past = verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return past and not any(child.dep_ == "neg" for child in verb.children)
+
+
 def is_of_another(when: When, words: tuple[Token, ...], scene: Scene, status: str) -> bool:
     """Tell a date that hangs on another verb than the act's; what is still wanted has none that has passed."""
     span = scene.date_at.get(when.span[0]) if when.span else None
