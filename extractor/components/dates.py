@@ -80,7 +80,8 @@ def _clause_cue(token: Token) -> Cue | None:
 
 
 def _verb_tense(verb: Token) -> Tense | None:
-    if verb.lower_ in lexicon.tense().future:  # "they planned a vote for Saturday"
+    words = lexicon.tense()
+    if verb.lower_ in words.future or verb.lower_ in words.timetable:  # "they planned a vote for Saturday"
         return "future"
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.tag_ == "MD" or any(helper.tag_ == "MD" for helper in helpers):

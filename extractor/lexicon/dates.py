@@ -207,6 +207,7 @@ class Tense:
     future: frozenset[str]
     with_plural: frozenset[str]
     present: frozenset[str]
+    timetable: frozenset[str]  # verbs in the present that tell what is to come
     past: frozenset[str]
     participles: frozenset[str]  # those of `past` that an auxiliary can go before
     before_not: Mapping[str, str]  # a verb as spelled before "'t", and the verb itself
@@ -228,6 +229,7 @@ def tense(room: Path = ROOM) -> Tense:
         frozenset(row["future"]),
         frozenset(row["with_plural"]),
         frozenset(row["present"]),
+        frozenset(row["timetable"]),
         frozenset(row["past"]),
         frozenset(row["participles"]),
         row["before_not"],

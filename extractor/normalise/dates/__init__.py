@@ -123,10 +123,15 @@ def _after(fit: Fit, period: Period | None, context: Context) -> Context:
     return replace(
         context,
         last=period,
+        passed=period if period.grain == "day" and not _is_ahead(period, context) else context.passed,
         today=fit.form.reading == "day_word" and period.first == context.published,
         quarter=period if period.grain == "quarter" else context.quarter,
         carried=period if period.grain in ("day", "month") and has_year(fit.slots) else context.carried,
     )
+
+
+def _is_ahead(period: Period, context: Context) -> bool:
+    return context.published is not None and period.first > context.published
 
 
 def _read(reading: str, slots: Slots, context: Context) -> _Outcome:

@@ -30,6 +30,7 @@ class Context:
 
     published: Day | None = None
     last: Period | None = None
+    passed: Period | None = None  # the last day that was not ahead of publication
     today: bool = False  # the last date was told as "today"
     order: Order | None = None
     quarter: Period | None = None  # the last quarter that the text named

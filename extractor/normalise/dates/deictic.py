@@ -109,6 +109,8 @@ def weekend(_: Slots, context: Context) -> Period | None:
 def neighbour(slots: Slots, context: Context) -> Period | None:
     """Read a period beside the last date of the text: the same day, the following month, that October."""
     step, anchor, last = _step(slots), context.anchor, context.last
+    if not step and last and context.passed and _is_told_past(last, context):
+        anchor, last = context.passed.first, context.passed  # "will bind it in May; on the same day Peru signed"
     if "month" in slots:
         base, month = context.published if "which" in slots else anchor, value("month", slots["month"])
         if "of_day" in slots and last and last.grain == "day" and last.first.month == month:
@@ -127,6 +129,13 @@ def neighbour(slots: Slots, context: Context) -> Period | None:
         ahead = (value("weekday", slots["weekday"]) - anchor.isoweekday()) % WEEK
         return periods.day(anchor + dt.timedelta(ahead - WEEK if step < 0 else ahead or WEEK * step))
     return periods.step(grain, last.last if last and step > 0 else anchor, step)
+
+
+def _is_told_past(last: Period, context: Context) -> bool:
+    """Tell a past tense behind a date that is ahead of publication."""
+    cue = context.cue()
+    ahead = context.published is not None and last.first > context.published
+    return ahead and cue is not None and cue.tense == "past"
 
 
 def day_of_month(slots: Slots, context: Context) -> Period | None:
