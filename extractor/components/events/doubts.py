@@ -116,7 +116,7 @@ def _condition(found: Candidate) -> str | None:
 
 
 def _vague(found: Candidate) -> str | None:
-    """Doubt an act without party and date: "signing it would help"."""
+    """Doubt an act without party and date: "signing it would help", "each State that ratifies it shall report"."""
     if found.parties or found.when.value is not None:
         return None
     form, head = found.trigger.form, found.trigger.head
@@ -125,8 +125,8 @@ def _vague(found: Candidate) -> str | None:
     else:
         subjects = (form for who in clauses.subjects(head) for form in clauses.forms(who))
         urged = any(word in lexicon.actors().counted for word in subjects)  # "urged governments to ratify it"
-        plain = found.type in TREATY_LEVEL or clauses.is_passive(head) or urged
-        vague = not plain and found.status.value != "occurred"
+        ahead = found.status.value != "occurred" and (clauses.is_passive(head) or urged)
+        vague = found.type not in TREATY_LEVEL and not ahead
     return "neither a party nor a date is named" if vague else None
 
 
