@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from extractor.components.events import clauses, lists
-from extractor.components.events.acted_on import MODIFIERS, complement_of, in_instrument, objects_of
+from extractor.components.events.acted_on import MODIFIERS, complement_of, objects_of
 from extractor.components.events.candidate import JOINT
 from extractor.components.events.home import is_counterpart
 from extractor.components.events.parties import NOBODY, Parties, named_codes, resolve
@@ -148,8 +148,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     if noun.dep_ == "appos" and form.person:
         return resolve(noun.head, scene)
     found = _of_noun(noun, scene) or _by_after(trigger, scene)
-    if not found and in_instrument(trigger):  # "Syria's instrument of accession was deposited"
-        found = resolve(clauses.possessor(noun.head.head if noun.dep_ == "pobj" else noun.head), scene)
+    if not found:  # "Syria's instrument of accession was deposited", "the government's notice of withdrawal"
+        found = resolve(_owner(noun), scene)
     if trigger.frame.type == "negotiation" and len(found.codes) == 1 and scene.home not in (None, *found.codes):
         return found.plus(Parties(codes=(scene.home or "",), how="talks with the article's state"))
     if found:
@@ -166,6 +166,13 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         if found:
             return found
     return NOBODY
+
+
+def _owner(noun: Token) -> Token | None:
+    """Give who owns the paper or the course that an act is carried in: "Chad's instrument of", "its process of"."""
+    carrier = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    beside = noun.dep_ in ("pobj", "compound") and carrier.pos_ in ("NOUN", "PROPN")
+    return clauses.possessor(carrier) if beside else None
 
 
 def _of_noun(noun: Token, scene: Scene) -> Parties:

@@ -13,7 +13,7 @@ from extractor.normalise.numbers import number
 
 PLURAL_PRONOUNS = {"they", "their", "them", "both"}
 SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her"}
-PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my"}
+PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my", "whose"}
 SPEAKING = {"we", "our", "us", "i", "my"}
 DEFINITE = {"the", "these", "both", "our"}
 PAIRING = {"two", "both"}
@@ -185,6 +185,9 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ in SPEAKING:
         code = scene.speaker_country(head)
         return Parties((code,), None, ((head.i, head.i + 1),), False, "the speaker's state") if code else NOBODY
+    if head.lower_ == "whose":
+        clause = next((word for word in head.ancestors if word.dep_ == "relcl"), None)
+        return resolve(clause.head, scene, depth + 1) if clause is not None else NOBODY
     if head.dep_ == "poss":
         verb = clauses.governing_verb(head)
         actor = next(clauses.subjects(verb), None) if verb is not None else None
