@@ -12,6 +12,7 @@ from extractor.records import TREATY_LEVEL
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
+AT_HOME = {"approval", "domestic_approval"}
 STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
 ORGANISATIONS = {"EUE": "organisation"}
 
@@ -43,7 +44,8 @@ def _wrong_actor(found: Candidate) -> str | None:
         return "a legislature approves at home" if home else None
     if "conference" in wanted:
         return None if _conference_acts(found) else "its actor is no conference"
-    kinds = {"legislature"} if parties.legislature else {ORGANISATIONS.get(code, "state") for code in parties.codes}
+    home = parties.legislature or (parties.cabinet and found.type in AT_HOME)
+    kinds = {"legislature"} if home else {ORGANISATIONS.get(code, "state") for code in parties.codes}
     instrument = acted_on.in_instrument(found.trigger)
     fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted)) or _approves_act(found)
     return None if fits else f"its actor is no {' or '.join(wanted)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -55,6 +56,7 @@ def _implied(doc: Doc, named: list[str], partners: Counter[str]) -> tuple[str, .
     """
     actors = lexicon.actors()
     words = [token.lower_ for token in doc if not (token.i and token.nbor(-1).tag_ == "POS")]
+    words += [f"{one} {two}" for one, two in pairwise(words)]
     sure = tuple(actors.implied[word] for word in words if word in actors.implied)
     likely = tuple(actors.likely[word] for word in words if word in actors.likely)
     likely = tuple(code for code in likely if not partners[code])

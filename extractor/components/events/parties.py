@@ -17,6 +17,7 @@ PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my", 
 SPEAKING = {"we", "our", "us", "i", "my"}
 DEFINITE = {"the", "these", "both", "our"}
 PAIRING = {"two", "both"}
+CABINET = frozenset({"government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Parties:
     spans: tuple[tuple[int, int], ...] = ()
     legislature: bool = False
     how: str = ""
+    cabinet: bool = False  # the government as a body, which approves at home what the state signs
 
     def __bool__(self) -> bool:
         return bool(self.codes) or self.count is not None
@@ -37,7 +39,12 @@ class Parties:
         codes = (*self.codes, *(code for code in other.codes if code not in self.codes))
         count = self.count if self.count is not None else other.count
         return Parties(
-            codes, count, (*self.spans, *other.spans), self.legislature or other.legislature, self.how or other.how
+            codes,
+            count,
+            (*self.spans, *other.spans),
+            self.legislature or other.legislature,
+            self.how or other.how,
+            self.cabinet or other.cabinet,
         )
 
 
@@ -79,7 +86,8 @@ def _by_name(head: Token, words: list[Token], named: list[Span]) -> Parties:
     describes = not any(span.start <= head.i < span.end for span in named)
     if describes and bodies.is_one_of(head, lexicon.actors().private):
         return NOBODY
-    return Parties(named_codes(named), _count(head, words), _spans(named), bool(bodies.body(words)), "named")
+    cabinet = bodies.is_one_of(head, CABINET)
+    return Parties(named_codes(named), _count(head, words), _spans(named), bool(bodies.body(words)), "named", cabinet)
 
 
 def _by_role(head: Token, words: list[Token], scene: Scene) -> Parties:
@@ -120,7 +128,8 @@ def _by_body(head: Token, words: list[Token], scene: Scene) -> Parties:
     if body:
         return Parties(_codes(bodies.state_of(body, head, scene)), None, where, True, f"body {body}")
     if head.lower_ in lexicon.actors().government:
-        return Parties(_codes(bodies.before(head, scene) or scene.home), None, where, False, "its government")
+        state = bodies.before(head, scene) or scene.home
+        return Parties(_codes(state), None, where, False, "its government", head.lower_ in CABINET)
     return NOBODY
 
 
