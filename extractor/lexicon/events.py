@@ -150,6 +150,8 @@ class Actors(NamedTuple):
     likely: dict[str, str]  # the same for bodies that several states have
     government: frozenset[str]
     private: frozenset[str]  # heads that a state's name only describes: "US Navy"
+    insurgent: frozenset[str]  # those with whom a state makes no treaty: "rebels"
+    papers: frozenset[str]  # what is signed and is no treaty: "the instrument", "a letter"
     counted: frozenset[str]
     conferring: frozenset[str]  # those who make a conference
     pair: frozenset[str]
@@ -182,6 +184,8 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         likely=table["likely"],
         government=frozenset(table["words"]["government"]),
         private=frozenset(table["words"]["private"]),
+        insurgent=frozenset(table["words"]["insurgent"]),
+        papers=frozenset(table["words"]["papers"]),
         counted=frozenset(table["words"]["counted"]),
         conferring=frozenset(table["words"]["conferring"]),
         pair=frozenset(table["words"]["pair"]),

@@ -27,6 +27,9 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _stranger,
         _common_word,
         _condition,
+        _paper,
+        _reach,
+        _rebels,
         _vague,
         _without_object,
         _no_signatory,
@@ -40,11 +43,12 @@ def _wrong_actor(found: Candidate) -> str | None:
     wanted = found.trigger.form.actors
     parties = found.parties
     if not wanted:
-        home = parties.legislature and found.type in ("approval", "acceptance", "adoption")
-        return "a legislature approves at home" if home else None
+        passed = parties.legislature and found.type in ("approval", "acceptance", "adoption")
+        return "a legislature approves at home" if passed else None
     if "conference" in wanted:
         return None if _conference_acts(found) else "its actor is no conference"
-    home = parties.legislature or (parties.cabinet and found.type in AT_HOME)
+    known = found.treaty is not None and bool(found.treaty.id or found.treaty.parties)
+    home = parties.legislature or (parties.cabinet and known and found.type in AT_HOME)
     kinds = {"legislature"} if home else {ORGANISATIONS.get(code, "state") for code in parties.codes}
     instrument = acted_on.in_instrument(found.trigger)
     fits = "legislature" not in wanted if instrument else bool(kinds & set(wanted)) or _approves_act(found)
@@ -104,7 +108,10 @@ def _condition(found: Candidate) -> str | None:
     bare = head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and not list(head.children)
     if found.nominal and bare:
         return "a circumstance of something else"  # "declared on ratification that …"
-    if found.parties.codes:
+    if found.nominal and found.type == "entry_into_force" and _governed(found):
+        return "a circumstance of something else"  # "applied pending its entry into force"
+    guessed = isinstance(found.trigger.form, NounForm) and not found.trigger.form.person and " = " in found.parties.how
+    if found.parties.codes and not guessed:  # "It takes effect after the fiftieth ratification": it is no state
         return None
     if isinstance(found.trigger.form, VerbForm):
         begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
@@ -113,8 +120,41 @@ def _condition(found: Candidate) -> str | None:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)
         after = head.dep_ == "pobj" and head.head.lower_ in WAITING and found.when.value is None
+        after = after and not found.parties.codes
         waited = counted or after
     return "a condition of something else" if waited else None
+
+
+def _governed(found: Candidate) -> bool:
+    """Tell what other words only turn about, undated: "argued over its entry into force"."""
+    return found.when.value is None and found.how != "a status line" and found.trigger.head.dep_ in ("pobj", "dobj")
+
+
+def _paper(found: Candidate) -> str | None:
+    """Doubt the signature of a paper that is not the treaty: "signed the instrument", "the letter, signed by"."""
+    if found.type != "signature" or found.nominal:
+        return None
+    signed = acted_on.objects_of(found.trigger.head)
+    papers = [word for word in signed if word.lemma_.lower() in lexicon.actors().papers]
+    meant = found.how == "tree" and all(child.lower_ != "the" for word in papers for child in word.children)
+    return "another paper was signed" if papers and not meant else None
+
+
+def _reach(found: Candidate) -> str | None:
+    """Doubt a territory that a treaty is extended to: "extended the Convention to Bermuda"."""
+    head = found.trigger.head
+    if found.type != "amendment" or head.lemma_.lower() != "extend":
+        return None
+    goals = (word for child in head.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj")
+    return "it reaches further, and stays as it is" if any(word.pos_ == "PROPN" for word in goals) else None
+
+
+def _rebels(found: Candidate) -> str | None:
+    """Doubt what a state makes with its own: "signed a peace accord with the rebels"."""
+    if found.treaty is None or found.treaty.id is not None or len(found.parties.codes) >= PAIR:
+        return None
+    inside = any(word.lemma_.lower() in lexicon.actors().insurgent for word in found.trigger.head.sent)
+    return "a state makes it with its own" if inside else None
 
 
 def _vague(found: Candidate) -> str | None:
