@@ -235,3 +235,32 @@ def test_the_capital_of_a_dateline_names_the_state_of_a_parliament(
 ) -> None:
     text = f"{place}, 3 May 2021 – Parliament ratified the Paris Agreement on Monday."
     assert one(nlp, text, "ratification").parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("VADUZ, 3 May – The tax treaty with Malta entered into force on 1 May.", "entry_into_force", {"LIE", "MLT"}),
+        ("Fiji ratified the Apia Convention. Its air services agreement with Samoa was signed in May.", "signature",
+         {"FJI", "WSM"}),
+        ("Peru's premier signed an accord on fishing quotas with the Chilean foreign minister in Lima.", "signature",
+         {"PER", "CHL"}),
+    ],
+)  # fmt: skip
+def test_gives_both_sides_of_a_treaty_that_names_one(nlp: Language, text: str, kind: str, parties: set[str]) -> None:
+    assert set(one(nlp, text, kind).parties) == parties
+
+
+def test_gives_an_act_to_the_state_whose_it_is(nlp: Language) -> None:
+    text = "Togo, whose denunciation of the Minamata Convention was notified in April 2020, stayed away."
+    assert one(nlp, text, "withdrawal").parties == ("TGO",)
+
+
+def test_a_state_that_is_dealt_with_is_not_the_home_of_an_article(nlp: Language) -> None:
+    text = "Seimas leaves pact with Poland\n\nThe Seimas sat for an hour.\n\nWe ratified the Paris Agreement."
+    assert one(nlp, text, "ratification").parties == ("LTU",)
+
+
+def test_takes_the_signature_of_another_paper_for_none(nlp: Language) -> None:
+    text = "Kenya ratified the Nairobi Convention. Its President signed the instrument in May."
+    assert "signature" not in {event.type for event in read(nlp, text)}

@@ -127,7 +127,8 @@ def _condition(found: Candidate) -> str | None:
 
 def _governed(found: Candidate) -> bool:
     """Tell what other words only turn about, undated: "argued over its entry into force"."""
-    return found.when.value is None and found.how != "a status line" and found.trigger.head.dep_ in ("pobj", "dobj")
+    dated = found.when.span is not None or found.how == "a status line"
+    return not dated and found.trigger.head.dep_ in ("pobj", "dobj")
 
 
 def _paper(found: Candidate) -> str | None:
