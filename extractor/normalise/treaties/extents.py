@@ -119,7 +119,9 @@ def _subject(around: Surroundings, head: int, end: int, table: Vocabulary, *, pu
 
 def _is_acronym(words: Sequence[Word], k: int) -> bool:
     """Tell an acronym in brackets, behind which a name may go on: "Agreement (DTA) between Armenia and Malta"."""
-    return k + 1 < len(words) and words[k].gap == " (" and words[k].raw.isupper() and words[k + 1].gap == ") "
+    if k + 1 >= len(words) or words[k].gap != " (" or words[k + 1].gap != ") ":
+        return False
+    return words[k].raw.isupper() or words[k].form in vocabulary().heads
 
 
 def _follows(words: Sequence[Word], k: int) -> bool:

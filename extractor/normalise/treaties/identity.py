@@ -38,11 +38,22 @@ def _goes_on(hit: Hit, identifier: str | None, around: Surroundings) -> bool:
         return False
     end = capitals(around, hit.end)
     more = content([word for k, word in enumerate(around.words[hit.end : end], hit.end) if k not in around.states])
+    row = catalogue.lookup(identifier) if identifier else None
+    if row is not None and not row.parties and _made_by_two(hit, around):
+        return True
     if not more or identifier is None:
         return bool(more)
-    row = catalogue.lookup(identifier)
     theirs = from_catalogue(identifier, row).stems if row else set()
     return not more <= theirs if hit.label == "fragment" else more.isdisjoint(theirs)
+
+
+def _made_by_two(hit: Hit, around: Surroundings) -> bool:
+    """Whether states follow a description in small letters: "a treaty on mutual legal assistance with Fiji"."""
+    words, end = around.words, hit.end
+    if end + 1 >= len(words) or not words[end].joined or words[end].form not in vocabulary().party_connectors:
+        return False
+    plain = not any(word.capital and k not in around.states for k, word in enumerate(words[hit.start : end], hit.start))
+    return plain and (end + 1 in around.states or (words[end + 1].form == "the" and end + 2 in around.states))
 
 
 def weigh(hits: Sequence[Hit], words: Sequence[Word]) -> dict[Hit, str | None]:
