@@ -74,11 +74,20 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
         ):
             if listed := nearby.listed(trigger, scene):
                 return [TreatyArgument(span, "near") for span in listed]
-            meant = nearby.ahead(trigger, scene) or scene.in_force_before(trigger.head) or scene.main_treaty
+            meant = nearby.ahead(trigger, scene) or scene.in_force_before(_clause(trigger)) or scene.main_treaty
             return [TreatyArgument(meant, "in force")] if meant is not None else []
         if form.alone and len(trigger.words) > 1 and (later := nearby.ahead(trigger, scene)):
             return [TreatyArgument(later, "near")]  # "gave its approval to the proposal for signing X"
     return [TreatyArgument(twin, found[i].how) for i in sorted(found) for twin in scene.twins(found[i].span)]
+
+
+def _clause(trigger: Trigger) -> Token:
+    """Give the word before which the treaty in force is looked for: "9 of the Parties to X have ratified" not X."""
+    subject = clauses.subject(trigger.head) if isinstance(trigger.form, VerbForm) else None
+    if subject is None or subject.i > trigger.head.i or subject.sent != trigger.head.sent:
+        return trigger.head
+    party = any(word.lemma_.lower() in ("party", "member") for word in clauses.noun_phrase(subject))
+    return subject.sent[subject.left_edge.i - subject.sent.start] if party else trigger.head
 
 
 def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:

@@ -18,14 +18,28 @@ def treaty(trigger: Trigger, scene: Scene) -> Span | None:
     if trigger.frame.type != "negotiation" or not isinstance(trigger.form, NounForm):
         return None
     noun, partners = trigger.head, _partners(trigger.head, scene)
+    if any(child.lower_ in ABOUT for child in noun.children):
+        return None
+    between = _between(noun, partners, scene)
+    if between is not None:
+        return between
     before = scene.negotiated_before(noun)
-    if before is None or any(child.lower_ in ABOUT for child in noun.children):
+    if before is None:
         return None
     if not partners:
         return before if any(child.lower_ in ("the", "these") for child in noun.children) else None
     plural = before.root.tag_ in ("NNS", "NNPS")
     fits = plural or {span.label_ for span in partners} & _concerned(before, scene)
-    return before if fits else _another(noun, scene.treaty(before), partners, scene)
+    if fits or before.kb_id_:
+        return before if fits else None
+    return _another(noun, scene.treaty(before), partners, scene)
+
+
+def _between(noun: Token, partners: list[Span], scene: Scene) -> Span | None:
+    """Give the last treaty that the article names with all the states of the talks."""
+    codes = {span.label_ for span in partners}
+    before = (span for span in reversed(scene.treaty_spans) if codes and span.start < noun.i)
+    return next((span for span in before if codes <= set(scene.treaty(span).parties)), None)
 
 
 def _concerned(treaty: Span, scene: Scene) -> set[str]:
