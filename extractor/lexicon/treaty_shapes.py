@@ -135,6 +135,12 @@ class Numbers(Table):
     labor: Words
 
 
+class Kin(Table):
+    """Subjects that may stand for each other in a description."""
+
+    groups: tuple[Phrases, ...]
+
+
 class Shapes(Table):
     """The tables of shapes.toml; words are in lower case."""
 
@@ -151,6 +157,7 @@ class Shapes(Table):
     statelike: Plain
     wide: Plain
     phrases: Plain
+    kin: Kin
     acts: Acts
     connectors: Connectors
     organisations: Organisations

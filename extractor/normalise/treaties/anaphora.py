@@ -114,8 +114,15 @@ def _nearest(article: Article, trail: Trail, shape: Shape) -> Entity | None:
     if same and here - words[at].paragraph < NEAR:
         return same
     if shape.noun.takes_up:
-        same = next((entity for _, entity in back if kinds_agree(shape.noun, entity)), same)
+        agreeing = [entity for _, entity in back if kinds_agree(shape.noun, entity)]
+        same = next((entity for entity in agreeing if entity.id or not _is_loose(entity)), next(iter(agreeing), same))
     return same or _base(article, trail, shape) or _one_of_several(article, trail, shape)
+
+
+def _is_loose(entity: Entity) -> bool:
+    """Whether the treaty is called a deal, which is as often no treaty."""
+    head = vocabulary().heads.get(entity.kind)
+    return head is not None and head[0].strength == "loose"
 
 
 def _base(article: Article, trail: Trail, shape: Shape) -> Entity | None:

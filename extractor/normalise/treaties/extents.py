@@ -294,4 +294,8 @@ def _year(around: Surroundings, end: int) -> int:
         form = words[end + 1].form
         if form.isdigit() and len(form) == 4 and words[end + 1].joined:
             return end + 2
+    day = end if end > 1 and words[end - 1].form.isdigit() and words[end - 2].form == "of" else end + 2
+    if day + 2 <= len(words) and words[day - 2].form == "of" and words[day - 1].form.isdigit() and words[day].capital:
+        year = words[day + 1].form
+        return day + 2 if year.isdigit() and len(year) == 4 and words[day + 1].joined else end
     return end

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from extractor.lexicon.treaty_shapes import shapes as tables
-from extractor.normalise.treaties import protocols
+from extractor.normalise.treaties import foretold, protocols
 from extractor.normalise.treaties.acceptance import has_private_word, is_private, is_treaty
 from extractor.normalise.treaties.article import Article
 from extractor.normalise.treaties.entities import Entity, content, kinds_agree, years
@@ -105,6 +105,7 @@ def _add_shape(article: Article, item: Item, shape: Shape, after: Item | None) -
     entity = None
     if item.end == shape.end:
         entity = _linked(article, item, shape, after) or _recognised(article, item, shape)
+        entity = entity or foretold.meant(article, shape)
     if entity is None:
         if not is_treaty(shape, article.around):
             if is_private(shape, article.around):
