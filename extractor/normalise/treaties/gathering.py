@@ -47,7 +47,8 @@ def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
             _add_named(article, item)
     _define(article)
     rest: list[Shape] = []
-    for item, after in zip_longest(items, items[1:]):
+    # what the catalogue knows goes first: a title's description may mean what the text names later
+    for item, after in sorted(zip_longest(items, items[1:]), key=lambda pair: not _is_catalogued(article, pair[0])):
         shape = item.shape
         if shape is None or item.base or item.id:
             continue
@@ -64,6 +65,10 @@ def gather(article: Article, items: Sequence[Item]) -> list[Shape]:
             article.mention(i, i + 1, "acronym", key)
             covered.add(i)
     return [shape for shape in rest if shape.head not in covered]
+
+
+def _is_catalogued(article: Article, item: Item) -> bool:
+    return item.shape is not None and alike(article.words[item.start : item.end]) is not None
 
 
 def _add_named(article: Article, item: Item) -> None:
@@ -105,7 +110,10 @@ def _add_shape(article: Article, item: Item, shape: Shape, after: Item | None) -
     entity = None
     if item.end == shape.end:
         entity = _linked(article, item, shape, after) or _recognised(article, item, shape)
-        entity = entity or foretold.meant(article, shape)
+        later = foretold.meant(article, shape) if entity is None else None
+        if later is not None:
+            article.mention(item.start, item.end, "anaphor", later.key)
+            return
     if entity is None:
         if not is_treaty(shape, article.around):
             if is_private(shape, article.around):
