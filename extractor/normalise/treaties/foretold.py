@@ -19,7 +19,8 @@ PAIR = 2
 def meant(article: Article, shape: Shape) -> Entity | None:
     """Give the one treaty of the catalogue whose subject the description gives in other words, where it follows."""
     own = [word.form for word in article.words[shape.start : shape.head] if word.form in vocabulary().topics]
-    if not own or shape.parties or shape.plural or any(w.capital for w in article.words[shape.start + 1 : shape.end]):
+    named = any(word.capital for word in article.words[max(shape.start + 1, shape.head - 1) : shape.end])
+    if not own or shape.parties or shape.plural or named:
         return None
     known = [entity for entity in article.entities.values() if entity.id]
     bases = {entity.base for entity in known}
