@@ -65,6 +65,7 @@ class Connectors(Table):
     party_words: Phrases
     subjects: Phrases
     of_meetings: Phrases
+    on_subjects: Phrases
     carrying: Phrases
 
 

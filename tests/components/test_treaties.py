@@ -43,6 +43,21 @@ def test_a_treaty_outside_the_catalogue_has_no_id(nlp: Language) -> None:
     assert (span.label_, span.kb_id_, doc._.treaties[span.id_].id) == ("shape", "", None)
 
 
+def test_what_a_protocol_deals_with_tells_which_one_is_meant(nlp: Language) -> None:
+    doc = nlp(
+        "Kenya signed the Optional Protocol dealing with the sale of children and child pornography. "
+        "Chad ratified the Optional Protocol on children in armed conflict to the Child Rights Convention."
+    )
+    assert [id_ for text, _, id_ in mentions(doc) if text.startswith("Optional")] == ["UNTC IV-11-c", "UNTC IV-11-b"]
+
+
+def test_a_noun_right_behind_a_name_means_its_treaty(nlp: Language) -> None:
+    doc = nlp(
+        "Peru and Chad signed a fishing agreement. Mali ratified the Energy Charter Treaty (ECT) trade agreement."
+    )
+    assert {id_ for text, _, id_ in mentions(doc) if text == "trade agreement"} == {"TREATY Energy Charter"}
+
+
 def test_takes_the_parties_from_the_countries_in_the_name() -> None:
     blank = spacy.blank("en")
     doc = blank("The extradition treaty between Norway and Chad lapsed.")

@@ -153,6 +153,9 @@ def _linked(article: Article, item: Item, shape: Shape, after: Item | None) -> E
         end, start = article.words[item.end - 1].end, article.words[after.start].start
         if _also_called().fullmatch(article.text, end, start):
             return article.entities[after.id]
+    for key in _right_before(article, item):
+        if kinds_agree(shape.noun, article.entities[key]) and not shape.plural:
+            return article.entities[key]
     own = article.own_words(item.start, item.end)
     stems, cited = content(own), years(own)
     best, most = None, 0
@@ -161,6 +164,13 @@ def _linked(article: Article, item: Item, shape: Shape, after: Item | None) -> E
         if score > most:
             best, most = entity, score
     return best
+
+
+def _right_before(article: Article, item: Item) -> list[str]:
+    """Give what is named right before a shape: "the Open Skies arms control treaty", "the EPA (2009) trade deal"."""
+    if article.words[item.start].gap not in (" ", ") "):
+        return []
+    return [key for _, end, _, key in article.mentions if end == item.start]
 
 
 def _dated(entity: Entity, cited: set[int]) -> bool:

@@ -16,6 +16,7 @@ from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import Word, fold
 
 LONG_ACRONYM = 5
+SUBJECT = 8  # words behind a name that say what it is on
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -152,13 +153,19 @@ def _only(hit: Hit, words: Sequence[Word]) -> str | None:
 def _choose(hit: Hit, words: Sequence[Word], evidence: Evidence) -> str | None:
     """Give the one claim that the article supports best."""
     scores: dict[str, int] = {}
-    years = _years(hit, words)
+    years, subject = _years(hit, words), _subject(hit, words)
     for claim in hit.claims:
-        if not _bears(hit, claim, words):
-            continue
         row = catalogue.lookup(claim.identifier)
+        said = subject & from_catalogue(row.id, row).stems if row and subject else subject
+        if not _bears(hit, claim, words) or (subject and not said):
+            continue
         context = sum(f" {_folded(word)} " in evidence.text for word in claim.context)
-        score = 4 * (claim.identifier in evidence.sure) + 3 * bool(row and row.years & years) + min(context, 2)
+        score = (
+            2 * len(said)
+            + 4 * (claim.identifier in evidence.sure)
+            + 3 * bool(row and row.years & years)
+            + min(context, 2)
+        )
         if not claim.context:
             score += 1
         if score:
@@ -167,6 +174,18 @@ def _choose(hit: Hit, words: Sequence[Word], evidence: Evidence) -> str | None:
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]
+
+
+def _subject(hit: Hit, words: Sequence[Word]) -> set[str]:
+    """Give what the words behind a name say that it is on: "the Optional Protocol dealing with the sale of …"."""
+    behind = words[hit.end : hit.end + 1]
+    if not behind or not behind[0].joined or behind[0].form not in shapes().connectors.on_subjects:
+        return set()
+    end = next(
+        (k for k in range(hit.end + 1, len(words)) if words[k].gap not in (" ", ", ") or k > hit.end + SUBJECT),
+        len(words),
+    )
+    return content(words[hit.end + 1 : end])
 
 
 def _bears(hit: Hit, claim: Claim, words: Sequence[Word]) -> bool:
