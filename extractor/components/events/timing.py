@@ -159,6 +159,8 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
     verb = _verb_of(span, words)
     if verb in words:
         return away
+    if verb.dep_ == "acl" and verb.head in words and verb.lemma_.lower() in lexicon.status_words().performing:
+        return away  # "with Peru's ratification, registered on the 5th"
     acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
     if acts is None:
         return _near(span, head)
@@ -168,8 +170,10 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
         return 1 + away
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
         return CHAIN + away if root.i > head.i or _same_day(acts, verb, head) else None
-    if acts.dep_ == "advcl" and verb == acts.head and _mark(acts) in BESIDE:
-        return CHAIN + away  # "gathered on Friday as the pact was opened for signature"
+    if acts.dep_ == "advcl" and verb == acts.head and _accompanies(acts, verb):
+        return CHAIN + away
+    if verb.lemma_ in ("be", "become") and verb in acts.ancestors and clauses.is_infinitive(acts):
+        return CHAIN + away  # "on Friday became the sixth state to ratify it"
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))
         return CHAIN + away if not first < root.i < last else None  # "signed in 2013 but never ratified"
@@ -181,11 +185,19 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
 def _same_day(acts: Token, above: Token, head: Token) -> bool:
     """Tell whether the day of a verb is that of the act below it; "decided on Friday to sign" dates the decision."""
     words = lexicon.status_words()
-    if acts == head and acts.head.lemma_.lower() in LAWS:
+    if acts.head.lemma_.lower() in LAWS and (acts == head or acts.lemma_.lower() not in words.reacting):
         return True  # "on Friday signed a law ratifying"
     if acts.head == above and above.lemma_.lower() in words.performing:
         return True  # "today witnessed Peru signing"
     return acts.dep_ == "ccomp" and above.lemma_.lower() in words.announcing  # "said on Friday that it had signed"
+
+
+def _accompanies(acts: Token, above: Token) -> bool:
+    """Read "gathered on Friday to sign", "gathered as it was opened", "today witnessed Peru signing"."""
+    words = lexicon.status_words()
+    if clauses.is_infinitive(acts):
+        return above.lemma_.lower() in words.gathering and above.tag_ in ("VBD", "VBN")
+    return _mark(acts) in BESIDE or (acts.tag_ == "VBG" and above.lemma_.lower() in words.performing)
 
 
 def _near(span: Span, head: Token) -> float | None:
