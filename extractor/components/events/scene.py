@@ -105,6 +105,21 @@ class Scene:
                         return sentence
         return None
 
+    def date_line(self, token: Token) -> Span | None:
+        """Give the day that stands alone in the line above a word's paragraph, or above the list that it is in."""
+        here = self.paragraph_at.get(token.i, 0)
+        above = here - 1
+        while above > 0 and self.paragraphs[here].label_ == "item" and self.paragraphs[above].label_ == "item":
+            above -= 1
+        if above < 1:
+            return None
+        line = self.paragraphs[above]
+        day = next((span for span in self.date_spans if line.start <= span.start < line.end and span.kb_id_), None)
+        rest = [word for word in line if day is None or not day.start <= word.i < day.end]
+        alone = all(word.is_space or word.is_punct or word.pos_ in ("ADP", "DET") for word in rest)
+        masthead = day is not None and day.kb_id_ == self.published
+        return day if day is not None and alone and not masthead else None
+
     def _sentences_before(self, token: Token) -> Iterator[Span]:
         paragraph = self.paragraphs[self.paragraph_at.get(token.i, 0)]
         return reversed([sentence for sentence in sentences(paragraph) if sentence.end <= token.sent.start])

@@ -44,7 +44,7 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
-        return _counted_back(head, scene) or _lead(head, scene)
+        return _counted_back(head, scene) or _date_line(head, scene) or _lead(head, scene)
     span = best[1]
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
 
@@ -90,6 +90,8 @@ def is_of_another(when: When, words: tuple[Token, ...], scene: Scene, status: st
     """Tell a date that hangs on another verb than the act's; what is still wanted has none that has passed."""
     span = scene.date_at.get(when.span[0]) if when.span else None
     cost = _cost(span, words) if span is not None else None
+    if span is not None and span.sent.start != words[0].sent.start:
+        return True
     if when.value is None or cost is None:
         return False
     passed = scene.published is not None and when.value.split("/")[0] <= scene.published
@@ -116,6 +118,12 @@ def _describes_treaty(span: Span, words: tuple[Token, ...], scene: Scene) -> boo
     if year and above.lemma_.lower() in lexicon.actors().treaty_nouns:
         return True  # "never approved a 1997 protocol"
     return above not in words and above.i in scene.treaty_at and above != span.root
+
+
+def _date_line(head: Token, scene: Scene) -> When | None:
+    """Give the day of the line above: "9 July 2021", or "On 5 March:" over a list."""
+    span = None if scene.dates_in(head) else scene.date_line(head)
+    return When(span.kb_id_, span.label_ or None, (span.start, span.end)) if span is not None else None
 
 
 def _lead(head: Token, scene: Scene) -> When:
@@ -155,6 +163,8 @@ def _verb_of(span: Span, words: tuple[Token, ...]) -> Token:
 def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
     """Give the distance of a date from an act, or None where it belongs elsewhere: 0 the act's own, 3 only near."""
     root, head = span.root, words[0]
+    if _marks_years(head):
+        return None  # "Tuesday was the tenth anniversary of its entry into force"
     away = abs(root.i - head.i) / 100
     verb = _verb_of(span, words)
     if verb in words:
@@ -190,6 +200,10 @@ def _same_day(acts: Token, above: Token, head: Token) -> bool:
     if acts.head == above and above.lemma_.lower() in words.performing:
         return True  # "today witnessed Peru signing"
     return acts.dep_ == "ccomp" and above.lemma_.lower() in words.announcing  # "said on Friday that it had signed"
+
+
+def _marks_years(act: Token) -> bool:
+    return act.dep_ == "pobj" and act.head.head.lemma_.lower() in ("anniversary", "birthday", "jubilee")
 
 
 def _accompanies(acts: Token, above: Token) -> bool:
