@@ -12,7 +12,7 @@ from extractor.normalise.treaties.titles import sentence
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import fold, stem
 
-LEAD = 3  # paragraphs within which the name follows
+LEAD = 4  # paragraphs within which the name follows
 PAIR = 2
 
 
@@ -33,7 +33,7 @@ def meant(article: Article, shape: Shape) -> Entity | None:
 
 
 def _follows(article: Article, shape: Shape, entity: Entity) -> bool:
-    starts = article.starts.get(entity.key, [])
+    starts = [start for start in article.starts.get(entity.key, ()) if start >= article.titles_end]
     here = article.words[shape.head].paragraph
     return bool(starts) and starts[0] > shape.head and article.words[starts[0]].paragraph - here <= LEAD
 
