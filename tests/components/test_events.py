@@ -264,3 +264,8 @@ def test_a_state_that_is_dealt_with_is_not_the_home_of_an_article(nlp: Language)
 def test_takes_the_signature_of_another_paper_for_none(nlp: Language) -> None:
     text = "Kenya ratified the Nairobi Convention. Its President signed the instrument in May."
     assert "signature" not in {event.type for event in read(nlp, text)}
+
+
+def test_keeps_the_treaties_of_a_digest_apart(nlp: Language) -> None:
+    text = "Togo terminated the tax treaty with Malta.\n\nNiger will sign the tax treaty with Malta."
+    assert set(one(nlp, text, "signature").parties) == {"NER", "MLT"}

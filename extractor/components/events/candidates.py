@@ -147,6 +147,8 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
     pair = scene.named_with(argument.span)
     if who.how == "both" and pair:
         parties = replace(who, codes=pair)
+    if not set(who.codes) <= set(pair) and len(treaty.parties) == 1:
+        pair = treaty.parties  # a digest has many a "tax treaty with Mauritius"
     if trigger.frame.type in JOINT:
         parties = parties.plus(Parties(codes=pair))
         parties = parties if not who and _has_own_actor(trigger) else _both_sides(parties, who, argument.span, scene)

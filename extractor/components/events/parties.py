@@ -16,6 +16,7 @@ SINGULAR_PRONOUNS = {"it", "its", "he", "she", "his", "her"}
 PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my", "whose"}
 SPEAKING = {"we", "our", "us", "i", "my"}
 DEFINITE = {"the", "these", "both", "our"}
+INDEFINITE = {"a", "an", "any", "each", "every", "no", "another"}
 PAIRING = {"two", "both"}
 CABINET = frozenset({"government"})
 
@@ -127,10 +128,16 @@ def _by_body(head: Token, words: list[Token], scene: Scene) -> Parties:
     body = bodies.body(words)
     if body:
         return Parties(_codes(bodies.state_of(body, head, scene)), None, where, True, f"body {body}")
-    if head.lower_ in lexicon.actors().government:
+    if head.lower_ in lexicon.actors().government and not _any_state(head):
         state = bodies.before(head, scene) or scene.home
         return Parties(_codes(state), None, where, False, "its government", head.lower_ in CABINET)
     return NOBODY
+
+
+def _any_state(head: Token) -> bool:
+    """Tell "a State may denounce", "each party shall", which name none."""
+    indefinite = any(child.lower_ in INDEFINITE for child in head.children if child.dep_ == "det")
+    return indefinite and bodies.is_one_of(head, lexicon.actors().counted)
 
 
 def _codes(code: str | None) -> tuple[str, ...]:
