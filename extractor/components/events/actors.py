@@ -155,6 +155,9 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     if found:
         return found
     support = clauses.governing_verb(noun)
+    found = _thanked(noun, support, scene) or _including(support, scene)
+    if found:
+        return found
     if support is None or support.lemma_.lower() in lexicon.status_words().reacting:
         return _body_before(noun, scene) if "legislature" in form.actors else NOBODY
     if clauses.is_passive(support):
@@ -166,6 +169,22 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         if found:
             return found
     return NOBODY
+
+
+def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:
+    """Give those of "thanked Mali for the ratification", "congratulated Fiji on its accession"."""
+    if support is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on") or noun.head.head != support:
+        return NOBODY
+    return next((found for child in objects_of(support) if (found := resolve(child, scene))), NOBODY)
+
+
+def _including(support: Token | None, scene: Scene) -> Parties:
+    """Give who did what a pronoun takes up: "Peru signed two accords. They include the signing of …"."""
+    if support is None or support.lemma_ != "include" or support.sent.start == 0:
+        return NOBODY
+    if not any(subject.pos_ == "PRON" for subject in clauses.subjects(support)):
+        return NOBODY
+    return resolve(clauses.subject(scene.doc[support.sent.start - 1].sent.root), scene)
 
 
 def _owner(noun: Token) -> Token | None:

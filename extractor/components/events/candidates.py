@@ -199,6 +199,8 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
         return Status("occurred", "a breach is alleged")  # "denies having breached it", too
     if kind == "invitation_to_accede" and read_off.why in ("decided", "agreed"):
         return Status("occurred", f"{read_off.why} to invite")
+    if kind == "withdrawal" and read_off.value == "planned" and _is_notified(trigger.head):
+        return Status("occurred", "notice is given")
     begins = kind == "entry_into_force" and read_off.value == "planned" and when.value == scene.published
     if begins and when.value is not None and trigger.head.tag_ in ("VBZ", "VBP"):
         return Status("occurred", "today")  # "is pleased to announce that it enters into force today"
@@ -211,6 +213,11 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
     if kind in ("entry_into_force", "termination") and _is_rule(trigger.head, when, scene):
         return Status("planned", f"{trigger.head.text} states a rule")
     return read_off
+
+
+def _is_notified(act: Token) -> bool:
+    """Tell "notified the depositary that it would withdraw": the notice is the act."""
+    return any(word.lemma_ == "notify" and status.of_verb(word).value == "occurred" for word in act.ancestors)
 
 
 def _is_rule(verb: Token, when: When, scene: Scene) -> bool:

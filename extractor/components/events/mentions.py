@@ -9,7 +9,8 @@ from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 
 LOOSE = {"ADP", "ADV", "VERB", "AUX", "PRON", "SCONJ", "CCONJ"}  # never between a modifier and its noun
-NEXT = 8  # words within which a measure names its treaty
+PHRASE = {"NOUN", "PROPN", "ADP", "DET", "ADJ", "CCONJ", "NUM"}  # parts of speech within a phrase
+NEXT = 12  # words within which a measure names its treaty
 
 
 def mentions(filler: Token, scene: Scene, *, measures: bool) -> list[Span]:
@@ -99,7 +100,7 @@ def _stands_in(noun: Token) -> bool:
     if noun.lemma_.lower() not in lexicon.actors().stand_ins:
         return False
     children = {child.dep_ for child in noun.children}
-    return any(child.lower_ in ("the", "this") for child in noun.children) and not children & {
+    return any(child.lower_ in ("the", "this", "these", "both") for child in noun.children) and not children & {
         "prep",
         "amod",
         "compound",
@@ -149,11 +150,12 @@ def _below(measure: Token, scene: Scene) -> Span | None:
     for word in measure.subtree:
         if word.i > measure.i and word.i in scene.treaty_at:
             return scene.treaty_at[word.i]
-    if measure.i + 1 < len(measure.doc) and measure.nbor().lower_ == "to":  # "passed the Bill to ratify X"
-        reach = range(measure.i + 1, min(measure.i + NEXT, measure.sent.end))
-        following = next((scene.treaty_at[i] for i in reach if i in scene.treaty_at), None)
-        if following is not None:
-            return following
+    purpose = measure.i + 1 < measure.sent.end and measure.nbor().lower_ == "to"  # "passed the Bill to ratify X"
+    for word in measure.doc[measure.i + 1 : min(measure.i + NEXT, measure.sent.end)]:
+        if word.i in scene.treaty_at:
+            return scene.treaty_at[word.i]
+        if word.pos_ not in PHRASE and not purpose:
+            break  # "a resolution of advice and consent to ratification of X"
     named = measure.pos_ == "PROPN" and any(child.dep_ == "compound" for child in measure.children)
     return None if named else scene.in_force_before(measure)  # "passed the Servicemembers' Protection Act"
 

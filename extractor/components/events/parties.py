@@ -75,7 +75,7 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     words = clauses.noun_phrase(head)
     named = _named(words, scene)
     if named:
-        return _by_name(head, words, named)
+        return _by_name(head, words, named) or _by_number(head, words, scene)
     owner = clauses.possessor(head)
     if owner is not None and owner.pos_ == "PRON" and (bodies.body(words) or _is_government(head)):
         return replace(_pronoun(owner, scene, depth), legislature=bool(bodies.body(words)))
@@ -86,7 +86,8 @@ def _by_name(head: Token, words: list[Token], named: list[Span]) -> Parties:
     """Read "Peru", "the government of Peru"; in "US Navy" the name only describes."""
     describes = not any(span.start <= head.i < span.end for span in named)
     if describes and bodies.is_one_of(head, lexicon.actors().private):
-        return NOBODY
+        among = [span for span in named if span.start > head.i]  # "U.S. allies, including Japan"
+        return Parties(named_codes(among), None, _spans(among), False, "named") if among else NOBODY
     cabinet = bodies.is_one_of(head, CABINET)
     return Parties(named_codes(named), _count(head, words), _spans(named), bool(bodies.body(words)), "named", cabinet)
 
