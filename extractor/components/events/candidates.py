@@ -60,6 +60,7 @@ def _read(scene: Scene) -> Iterator[Candidate]:
     listed = [candidate for line in notices.lines(scene) for candidate in _listed(line, found, scene)]
     yield from listed
     claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}
+    approved: set[int] = set()  # words of approvals that are told already
     last: dict[bool, Candidate] = {}  # the act that others repeat: a legislature's, and a state's own
     for words, group in groupby(found, key=lambda trigger: trigger.words):
         if words[0].i in claimed or scene.is_inside_name(words[0]):
@@ -67,6 +68,8 @@ def _read(scene: Scene) -> Iterator[Candidate]:
         if triggers.proform(words[0]):
             yield from _repeated(last, words, scene)
             continue
+        told = words[0].i in approved
+        group = (trigger for trigger in group if not (told and trigger.frame.type == "domestic_approval"))
         readings = [reading for trigger in group for reading in _readings(trigger, scene)]
         accepted = [reading for reading in readings if reading.rejected is None]
         strict = [reading for reading in accepted if reading.trigger.form.actors]
@@ -75,12 +78,21 @@ def _read(scene: Scene) -> Iterator[Candidate]:
             complement = acted_on.complement_of(chosen[0].trigger)
             if complement is not None and not chosen[0].trigger.form.actors:
                 claimed.add(complement.i)
+            approved |= _measured(chosen[0])
             first = chosen[0].trigger.frame
             if chosen[0].type not in TREATY_LEVEL:
                 last[chosen[0].type == "domestic_approval"] = chosen[0]
             yield from (reading for reading in chosen if reading.trigger.frame is first)
         else:
             yield from readings
+
+
+def _measured(found: Candidate) -> set[int]:
+    """Give the words between an approval and its treaty: "a resolution of advice and consent to ratification of X"."""
+    span = found.treaty_span
+    if found.type != "domestic_approval" or found.nominal or span is None or span.start < found.trigger.head.i:
+        return set()
+    return set(range(found.trigger.words[-1].i + 1, span.start))
 
 
 def _triggers(scene: Scene) -> list[Trigger]:
