@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,12 +20,11 @@ ENDING = 3  # letters of the longest ending of a word that has several forms: "i
 
 
 class Acts(NamedTuple):
-    """The words of all acts: as they are written, and folded, the first and the longest other of each."""
+    """The first word of each act and the longest of its others, folded, and how their forms are told."""
 
-    words: frozenset[tuple[str, ...]]
     told: dict[str, frozenset[str]]  # first word -> the longest others, empty where it stands alone
-    begin: tuple[str, ...]  # how the forms of all these words begin
-    irregular: dict[str, frozenset[str]]  # but for those that begin otherwise: "struck" -> "strike"
+    begin: dict[str, frozenset[str]]  # how the forms of a word begin -> the words
+    irregular: dict[str, frozenset[str]]  # forms that begin otherwise: "struck" -> "strike"
 
 
 @cache
@@ -33,41 +32,31 @@ def acts() -> Acts:
     """Compile the frames of models/events."""
     words = {verb.words for frame in lexicon.frames() for verb in frame.verbs}
     words |= {noun.words for frame in lexicon.frames() for noun in frame.nouns}
-    told: dict[str, set[str]] = defaultdict(set)
+    told, begin, irregular = (defaultdict[str, set[str]](set) for _ in range(3))
     for act in words:
         first, *others = (fold(raw) for word in act for raw in WORD.findall(word))
         told[first].add(max(others, key=len, default=""))
     every = frozenset(told).union(*told.values()) - {""}
-    irregular: dict[str, set[str]] = defaultdict(set)
-    for word, lemmas in irregular_words():
-        irregular[fold(word)] |= every.intersection(map(fold, lemmas))
-    return Acts(
-        words=frozenset(words),
-        told={first: frozenset(others) for first, others in told.items()},
-        begin=tuple({_stem(word) for word in every}),
-        irregular={word: frozenset(lemmas) for word, lemmas in irregular.items() if lemmas},
-    )
+    for word in every:
+        begin[word.rstrip("ey")].add(word)  # "ratif" begins "ratifies"
+    for form, lemmas in irregular_words():
+        irregular[fold(form)] |= every.intersection(map(fold, lemmas))
+    return Acts(*({key: frozenset(found) for key, found in table.items()} for table in (told, begin, irregular)))
 
 
-def _stem(word: str) -> str:
-    return word.rstrip("ey")  # "ratif" begins "ratifies"
-
-
-def _may_be_form(form: str, word: str) -> bool:
-    """Tell whether a word that begins like another may be a form of it: "agreed" of "agree", not "agreement"."""
-    return form.startswith(_stem(word)) and len(form) <= len(word) + ENDING
-
-
-def may_tell_act(forms: Collection[str]) -> bool:
+def may_tell_act(forms: Iterable[str]) -> bool:
     """Tell whether folded words may be those of an act: its first word and the longest of the others."""
+    known = {"", *chain.from_iterable(map(_meant, forms))}
+    return any(first in known and not known.isdisjoint(others) for first, others in acts().told.items())
+
+
+@lru_cache(maxsize=50_000)
+def _meant(form: str) -> frozenset[str]:
+    """Give the words of acts that may have such a form: "agree" of "agreed", not of "agreement"."""
     table = acts()
-    begun = [form for form in forms if form.startswith(table.begin)]
-    known = {"", *chain.from_iterable(table.irregular[form] for form in forms if form in table.irregular)}
-
-    def stands(word: str) -> bool:
-        return word in known or any(_may_be_form(form, word) for form in begun)
-
-    return any(stands(first) and any(map(stands, others)) for first, others in table.told.items())
+    begun = (table.begin.get(form[:end], ()) for end in range(1, len(form) + 1))
+    regular = (word for word in chain.from_iterable(begun) if len(form) <= len(word) + ENDING)
+    return table.irregular.get(form, frozenset()).union(regular)
 
 
 def may_hold_act(doc: Doc) -> bool:
@@ -84,9 +73,4 @@ def _lemmas(paragraph: Span) -> set[str]:
 
 
 def _may_hold(paragraph: Span) -> bool:
-    words = {token.lower_ for token in paragraph}
-    known = words | _lemmas(paragraph)
-    return any(
-        known.issuperset(others) and (first in known or any(_may_be_form(word, first) for word in words))
-        for first, *others in acts().words
-    )
+    return may_tell_act({*map(fold, WORD.findall(paragraph.text)), *map(fold, _lemmas(paragraph))})

@@ -93,10 +93,22 @@ def may_name(hits: frozenset[str]) -> bool:
 
     An act or an amendment is nothing without the treaty that it belongs to, "this instrument" nothing without another.
     """
-    table = keys()
-    nouns = (table.heads[key] for key in hits & table.heads.keys())
-    alone = any(head.strength != "reference" and (head.noun == "protocol" or not head.of_base) for head in nouns)
-    return alone or bool(hits & table.sure) or bool(named(hits))
+    return not hits.isdisjoint(_alone()) or bool(named(hits))
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Give the keys that need no other."""
+    heads = keys().heads.items()
+    alone = (
+        key for key, head in heads if head.noun == "protocol" or not (head.of_base or head.strength == "reference")
+    )
+    return keys().sure.union(alone)
+
+
+def holds_noun(data: bytes) -> bool:
+    """Tell whether a noun that heads names stands in bytes: most of what `may_name` lets through, sooner told."""
+    return bool(_nouns().keys_in(data, data.lower()))
 
 
 def found(data: bytes) -> frozenset[str]:
@@ -132,6 +144,12 @@ class _Automaton(NamedTuple):
                 if before == _TAG_END if initial else before not in _LETTERS:
                     hits |= {key, known}
         return hits
+
+
+@cache
+def _nouns() -> _Automaton:
+    spelled = sorted((key, spelling) for key, spelling in _spelled() if key in _alone())
+    return _Automaton.of({spelling.encode(): [_Spelling(key)] for key, spelling in spelled if spelling.isascii()})
 
 
 @cache

@@ -13,7 +13,7 @@ from extractor import reading
 from extractor.reading.residue import INVISIBLE
 from extractor.sources import content
 from extractor.triage.evidence import may_speak_of_treaty
-from extractor.triage.keys import found, may_name
+from extractor.triage.keys import found, holds_noun, may_name
 
 LARGEST = 2_000_000  # bytes; a larger page is let through
 BESIDE = 2  # stretches of advertisements and the like that may part a sentence
@@ -36,7 +36,7 @@ def may_hold_event(data: bytes) -> bool:
         return True
     shown, linked = _shown(data)
     page = b" ".join((*shown, *linked))
-    if not may_name(found(page)) and not _SPLIT.search(page):
+    if not (holds_noun(page) or may_name(found(page)) or _SPLIT.search(page)):
         return False
     text = _text(b" ".join(shown))
     return may_speak_of_treaty("\n".join([text, *(_unescaped(script) for script in linked)]), beside=BESIDE)
