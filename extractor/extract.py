@@ -13,7 +13,7 @@ from extractor.pipeline import load_pipeline, provenance
 from extractor.reading.pieces import LONGEST, pieces
 from extractor.records import Article, Extraction
 from extractor.sources.plain import Known, checked_day, make_article
-from extractor.triage import may_hold_act, may_speak_of_treaty
+from extractor.triage import may_hold_act, paragraphs_may_hold_event
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -134,7 +134,7 @@ def _sifted(docs: list[Doc], nlp: Language, on_error: Callable[..., None]) -> li
     """Run on each Doc what an event there may need, at least what finds its countries and dates."""
     names = nlp.pipe_names
     marking, acting = names[: names.index("treaties") + 1], names[names.index("treaties") + 1 :]
-    speaking = [doc for doc in docs if may_speak_of_treaty("\n".join(part.text for part in paragraphs(doc)))]
+    speaking = [doc for doc in docs if paragraphs_may_hold_event(part.text for part in paragraphs(doc))]
     marked = _piped(speaking, nlp, on_error, only=marking)
     held = [doc for doc in marked if may_hold_act(doc)]
     others = _without(docs, speaking)

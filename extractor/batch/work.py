@@ -15,7 +15,8 @@ from extractor.extract import extract
 from extractor.pipeline import MODEL, load_pipeline
 from extractor.records import Article, Extraction
 from extractor.sources.documents import Document, read_document, words
-from extractor.triage import may_hold_event
+from extractor.sources.plain import NOT_KEPT
+from extractor.triage import may_hold_event, text_may_hold_event
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,7 +63,9 @@ def work(task: Task) -> Outcome:
     try:
         with nlp.memory_zone():
             documents = [document for document in task.documents if task.all_quotations or _may_matter(document)]
-            read = [(document.where, _read(document, clock)) for document in documents]
+            read = [
+                (document.where, _read(document, clock, all_quotations=task.all_quotations)) for document in documents
+            ]
             articles = [(where, article) for where, article in read if isinstance(article, Article)]
             found = _extracted(articles, nlp, clock, all_quotations=task.all_quotations)
     finally:
@@ -73,8 +76,12 @@ def work(task: Task) -> Outcome:
 
 def _may_matter(document: Document) -> bool:
     """Tell whether a document was chosen by somebody, or is a page of a crawl that may hold an event."""
-    shown = words(document) if document.url is not None and document.kind == "html" else None
+    shown = words(document) if _is_crawled_page(document) else None
     return shown is None or may_hold_event(shown)
+
+
+def _is_crawled_page(document: Document) -> bool:
+    return document.url is not None and document.kind == "html"
 
 
 def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock, *, all_quotations: bool) -> Outcome:
@@ -99,11 +106,15 @@ def _extracted(articles: list[tuple[str, Article]], nlp: Language, clock: Clock,
     return Outcome(tuple(found), tuple(told))
 
 
-def _read(document: Document, clock: Clock) -> Article | Failure:
+def _read(document: Document, clock: Clock, *, all_quotations: bool) -> Article | Failure | None:
+    """Give the article of a document, or why it gives none; None of a page of a crawl that can hold no event."""
     clock.wind()
+    keep = None if all_quotations or not _is_crawled_page(document) else text_may_hold_event
     try:
-        return read_document(document)
+        return read_document(document, keep=keep)
     except ArticleUnreadable as error:
+        if error.reason == NOT_KEPT:
+            return None
         return Failure.of(error.at(document.where), crawled=document.url is not None)
     except Exception as error:
         return Failure(document.where, "reading failed", f"{document.where}: {error!r}")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -50,10 +51,15 @@ class Syntax:
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
             names = [_names(doc) for doc in docs]
-            folded = [_fold(doc, spans) for doc, spans in zip(docs, names, strict=True)]
-            parsed = self.parser.pipe(self.vectors.pipe(folded, batch_size=batch_size), batch_size=batch_size)
+            folded = [
+                _fold(doc, spans) if spans or not doc.tensor.size else doc
+                for doc, spans in zip(docs, names, strict=True)
+            ]
+            others = [short for short, doc in zip(folded, docs, strict=True) if short is not doc]
+            deque(self.vectors.pipe(others, batch_size=batch_size), maxlen=0)  # a Doc without names has its vectors
+            parsed = self.parser.pipe(folded, batch_size=batch_size)
             for doc, spans, short in zip(docs, names, parsed, strict=True):
-                yield _unfold(doc, spans, short)
+                yield doc if short is doc else _unfold(doc, spans, short)
 
 
 def _names(doc: Doc) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -33,13 +34,14 @@ class Paragraph(NamedTuple):
     origin: tuple[int, ...]
 
 
-def passages(text: str) -> list[Paragraph]:
+@lru_cache(maxsize=1)  # an article is asked for its imprint, sieved and cut into words in turn
+def passages(text: str) -> tuple[Paragraph, ...]:
     """Give every passage in order, with furniture, captions, teasers and contacts; origins strictly increase."""
     found = drafts(text)
     furniture.mark(found)
     _mark_readable(found)
     _mark_title(found)
-    return _split(found)
+    return tuple(_split(found))
 
 
 def _mark_readable(found: list[Draft]) -> None:

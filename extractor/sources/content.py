@@ -52,7 +52,7 @@ _LISTED = re.compile(
 )
 _OBJECT = re.compile(r"\s*\{\s*(?:\"|\}|$)")
 _MANY_FOREIGN = 0.1  # share of bytes above ASCII from which a text is not English in Windows' alphabet
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)})
 
 
 def kind_of(head: bytes, *, name: str = "") -> Kind:
@@ -69,9 +69,14 @@ def kind_of(head: bytes, *, name: str = "") -> Kind:
         if head.startswith(magic):
             raise NotAnArticle(f"{what}, which is not read", remedy=_SAVE, reason=what)
     encoding = encoding_of(head)
-    if not encoding.startswith("utf-16") and len(_CONTROLS.findall(head)) > len(head) // 1000:
+    if not encoding.startswith("utf-16") and _controls(head) > len(head) // 1000:
         raise NotAnArticle("binary content, no text", remedy=_SAVE, reason="binary")
     return _kind_of_text(head.decode(encoding, "replace"), name)
+
+
+def _controls(head: bytes) -> int:
+    """Count the bytes that no text holds."""
+    return len(head) - len(head.translate(None, _CONTROLS))
 
 
 def _kind_of_text(text: str, name: str) -> Kind:

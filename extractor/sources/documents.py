@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.records import Article
 from extractor.sources import content
-from extractor.sources.plain import READ, Known, make_article
+from extractor.sources.plain import READ, Keep, Known, make_article
 from extractor.sources.positions import Position
 
 LARGEST = 50 * 1024 * 1024  # bytes of one document; more is no article
@@ -27,8 +27,8 @@ class Document:
     retrieved: str | None = None
 
 
-def read_document(document: Document, *, languages: Collection[str] | None = READ) -> Article:
-    """Give the article of a document, in one of `languages` (None: in any).
+def read_document(document: Document, *, languages: Collection[str] | None = READ, keep: Keep | None = None) -> Article:
+    """Give the article of a document, in one of `languages` (None: in any); `keep` is asked of the text of a page.
 
     Raises ArticleUnreadable where it gives none. A page or a PDF can be made to take minutes: where documents come
     from strangers, call this in a process that can be killed.
@@ -38,7 +38,9 @@ def read_document(document: Document, *, languages: Collection[str] | None = REA
     if document.kind == "html":
         from extractor.sources.pages import read_page  # half a second to import: only where a page is read
 
-        return read_page(document.data, url=known.url, retrieved=known.retrieved, where=where, languages=languages)
+        return read_page(
+            document.data, url=known.url, retrieved=known.retrieved, where=where, languages=languages, keep=keep
+        )
     if document.kind == "jsonl":
         from extractor.sources.rows import read_row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from extractor.records import Article, PublishedBasis
 from extractor.sources.identity import article_id
 from extractor.sources.imprint import imprint
 from extractor.sources.languages import language
+
+Keep = Callable[[str], bool]  # whether a text can matter
+NOT_KEPT = "not kept"  # the reason why one gives no article that cannot
 
 READ = frozenset({"en"})  # the languages whose articles are understood
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
@@ -35,15 +38,22 @@ class Known(NamedTuple):
 
 
 def make_article(
-    text: str, known: Known | None = None, *, where: str = "", languages: Collection[str] | None = READ
+    text: str,
+    known: Known | None = None,
+    *,
+    where: str = "",
+    languages: Collection[str] | None = READ,
+    keep: Keep | None = None,
 ) -> Article:
     """Give the article; what the source does not say is read from the text's own title, reference and dateline.
 
     Raises ArticleUnreadable where the text is empty or longer than ten million characters, holds characters that no
-    file can keep, or is in none of `languages` (None: any will do).
+    file can keep, or is in none of `languages` (None: any will do), and where `keep` gives False of it.
     """
     known = known or Known()
     _check_characters(text, known, where)
+    if keep is not None and not keep(text):
+        raise NotAnArticle("nothing that is asked for", where=where, reason=NOT_KEPT)
     own = imprint(text)
     published, basis = known.published, known.published_basis
     if published is None and own.day is not None:

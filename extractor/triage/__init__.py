@@ -7,6 +7,6 @@ from the next run on. What is let through is read in full, and may hold nothing;
 
 from extractor.triage.acts import may_hold_act
 from extractor.triage.evidence import may_speak_of_treaty
-from extractor.triage.pages import may_hold_event
+from extractor.triage.pages import may_hold_event, paragraphs_may_hold_event, text_may_hold_event
 
-__all__ = ["may_hold_act", "may_hold_event", "may_speak_of_treaty"]
+__all__ = ["may_hold_act", "may_hold_event", "may_speak_of_treaty", "paragraphs_may_hold_event", "text_may_hold_event"]

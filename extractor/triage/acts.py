@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.annotations import TREATIES, paragraphs
 from extractor.lexicon import events as lexicon
-from extractor.normalise.treaties.words import fold
+from extractor.normalise.treaties.words import WORD, fold
 from extractor.pipeline import irregular_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+ENDING = 3  # letters of the longest ending of a word that has several forms: "ing"
+
 
 class Acts(NamedTuple):
-    """The first words of all acts, folded: how they begin, and forms that begin otherwise; and all words of each."""
+    """The first word of each act and the longest of its others, folded, and how their forms are told."""
 
-    stems: tuple[str, ...]
-    irregular: frozenset[str]
-    words: frozenset[tuple[str, ...]]
-    begin: tuple[str, ...]  # how the first words begin, as they are written
+    told: dict[str, frozenset[str]]  # first word -> the longest others, empty where it stands alone
+    begin: dict[str, frozenset[str]]  # how the forms of a word begin -> the words
+    irregular: dict[str, frozenset[str]]  # forms that begin otherwise: "struck" -> "strike"
 
 
 @cache
@@ -28,18 +32,31 @@ def acts() -> Acts:
     """Compile the frames of models/events."""
     words = {verb.words for frame in lexicon.frames() for verb in frame.verbs}
     words |= {noun.words for frame in lexicon.frames() for noun in frame.nouns}
-    first = {act[0] for act in words}
-    irregular = (fold(word) for word, lemmas in irregular_words() if not first.isdisjoint(lemmas))
-    return Acts(
-        tuple({_stem(fold(word)) for word in first}),
-        frozenset(irregular),
-        frozenset(words),
-        tuple({*map(_stem, first)}),
-    )
+    told, begin, irregular = (defaultdict[str, set[str]](set) for _ in range(3))
+    for act in words:
+        first, *others = (fold(raw) for word in act for raw in WORD.findall(word))
+        told[first].add(max(others, key=len, default=""))
+    every = frozenset(told).union(*told.values()) - {""}
+    for word in every:
+        begin[word.rstrip("ey")].add(word)  # "ratif" begins "ratifies"
+    for form, lemmas in irregular_words():
+        irregular[fold(form)] |= every.intersection(map(fold, lemmas))
+    return Acts(*({key: frozenset(found) for key, found in table.items()} for table in (told, begin, irregular)))
 
 
-def _stem(word: str) -> str:
-    return word.rstrip("ey")  # "ratif" begins "ratifies"
+def may_tell_act(forms: Iterable[str]) -> bool:
+    """Tell whether folded words may be those of an act: its first word and the longest of the others."""
+    known = {"", *chain.from_iterable(map(_meant, forms))}
+    return any(first in known and not known.isdisjoint(others) for first, others in acts().told.items())
+
+
+@lru_cache(maxsize=50_000)
+def _meant(form: str) -> frozenset[str]:
+    """Give the words of acts that may have such a form: "agree" of "agreed", not of "agreement"."""
+    table = acts()
+    begun = (table.begin.get(form[:end], ()) for end in range(1, len(form) + 1))
+    regular = (word for word in chain.from_iterable(begun) if len(form) <= len(word) + ENDING)
+    return table.irregular.get(form, frozenset()).union(regular)
 
 
 def may_hold_act(doc: Doc) -> bool:
@@ -56,10 +73,4 @@ def _lemmas(paragraph: Span) -> set[str]:
 
 
 def _may_hold(paragraph: Span) -> bool:
-    words = {token.lower_ for token in paragraph}
-    known = words | _lemmas(paragraph)
-    begun = [word for word in words if word.startswith(acts().begin)]
-    for first, *others in acts().words:
-        if known.issuperset(others) and (first in known or any(word.startswith(_stem(first)) for word in begun)):
-            return True
-    return False
+    return may_tell_act({*map(fold, WORD.findall(paragraph.text)), *map(fold, _lemmas(paragraph))})

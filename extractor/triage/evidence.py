@@ -14,12 +14,13 @@ from extractor.lexicon import countries
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.treaties import treaties
 from extractor.lexicon.treaty_shapes import Head, shapes
+from extractor.normalise.treaties.extents import PLACING
 from extractor.normalise.treaties.identity import LONG_ACRONYM
 from extractor.normalise.treaties.likeness import LEAST_WORDS
 from extractor.normalise.treaties.titles import ARTICLES, NOT_ALNUM, Claim
 from extractor.normalise.treaties.vocabulary import vocabulary
 from extractor.normalise.treaties.words import WORD, fold, stem
-from extractor.triage.acts import acts
+from extractor.triage.acts import may_tell_act
 from extractor.triage.keys import Form, found, keys, may_name, named
 
 PARSED = 1  # stretches over which a sentence reaches where the parser sees no end
@@ -29,6 +30,8 @@ MANY = 9  # words of a title of which two may be worded otherwise
 TITLED = 2  # capitalised words behind "Agreement" that make a title
 _ASIDE = r"(?:\W+\w+){0,6}?\W*"  # a year, an article, what stands in parentheses
 _SIGN = re.compile(r"[^\x00-\x7f\u0300-\u036f]")  # of what is not ASCII, all but the accents of letters
+_BEFORE = re.compile(r"(?<![\w'’.-])([a-z]+) $")
+_BEHIND = re.compile(r"[.,;:!?](?=\s)| ([a-z]+)(?: ([a-z]+))?(?![\w'’.-])")
 _END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 
 
@@ -77,11 +80,6 @@ class _Words(NamedTuple):
         """Count the words that may name a state or an organisation, or speak of states without a name."""
         named = sum(self.capital(form) for form in self.forms.keys() & _states())
         return named + len(self.forms.keys() & vocabulary().statelike)
-
-    def tell_act(self) -> bool:
-        """Tell whether one may begin the words of an act in models/events."""
-        table = acts()
-        return not self.forms.keys().isdisjoint(table.irregular) or self.act(table.stems)
 
     def act(self, stems: tuple[str, ...]) -> bool:
         return any(form.startswith(stems) for form in self.forms)
@@ -141,23 +139,30 @@ def _may_head(match: re.Match[str], text: str, ends: list[int], reach: int) -> b
         return False
     if _is_private(before, text[match.end() : match.end() + REACH]):
         return False
-    beside = _Words.of(WORD.findall(_stretches(match, text, ends, reach)))
+    beside = _beside(match, text, ends, reach)
     if head.strength == "talks":
         return bool(before) and fold(before[-1]) in vocabulary().talks and beside.states() > 0
-    parsed = _Words.of(WORD.findall(_stretches(match, text, ends, reach + PARSED)))
-    if lexicon.actors().treaty_nouns.intersection(head.noun.split()) and parsed.tell_act():
+    made = lexicon.actors().treaty_nouns.intersection(head.noun.split())
+    if made and may_tell_act(_beside(match, text, ends, reach + PARSED).forms):
         return True  # an act can make a treaty of "a pact"
     capital = match[0][0].isupper()
     acts = beside.act(shapes().acts.all + shapes().acts.dealing)
+    bare = not head.of_base and _is_bare(match, text)
     topics = sum(fold(word) in vocabulary().topics | vocabulary().regional for word in before)
     if head.named:
-        based = head.of_base and len(beside.forms.keys() & keys().heads.keys()) > 1  # "protocol to the agreement"
+        based = head.of_base and bool(
+            beside.forms.keys() & keys().heads.keys() - {fold(match[0])}
+        )  # "protocol to the agreement"
         if based or (head.of_base and head.noun != "protocol"):
             return based
         near = _Words.of([*before, match[0], *WORD.findall(text[match.end() : match.end() + REACH])[:AFTER]])
+        if bare:
+            return False
         return topics > 0 or acts or capital or _resembles_title(near.forms.keys(), head)
     after = WORD.findall(text[match.end() : match.end() + REACH])[:AFTER]
     near, states = _Words.of([*before, match[0], *after]), beside.states()
+    if bare:
+        return acts and states > (head.strength == "loose")
     if states and (near.states() or (acts and (states > 1 or capital)) or topics):
         return True
     if _resembles_title(near.forms.keys(), head):
@@ -169,6 +174,23 @@ def _may_head(match: re.Match[str], text: str, ends: list[int], reach: int) -> b
         (acts and (capital or states > 0)) or (capital and states > 0) or (topics and (capital or acts or topics > 1))
     )
     return bool(titled or told or beside.act(shapes().acts.binding))
+
+
+def _is_bare(match: re.Match[str], text: str) -> bool:
+    """Tell a noun of which no name goes on to the left or right: "its convention in", "an agreement with its"."""
+    left, right = _BEFORE.search(text, max(0, match.start() - REACH), match.start()), _BEHIND.match(text, match.end())
+    if match[0][0].isupper() or left is None or right is None or fold(left[1]) not in _closing():
+        return False
+    first, second = fold(right[1] or ""), right[2] or ""
+    if first in vocabulary().party_connectors:
+        return bool(second) and fold(second) not in vocabulary().party_words | vocabulary().statelike
+    return first in PLACING or first not in vocabulary().connectors | {"no"}  # "No. 15"
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """Give the words behind which a name begins."""
+    return vocabulary().stops - {"and", *(phrase.split()[-1] for phrase in vocabulary().phrases)}
 
 
 @cache
@@ -211,7 +233,8 @@ def _abbreviated(text: str, end: int) -> bool:
     return bool(word) and (word[0].isupper() or word[0].lower() in shapes().spelling.abbreviations)
 
 
-def _stretches(match: re.Match[str], text: str, ends: list[int], beside: int) -> str:
-    """Give the stretch of a word and so many on either side."""
-    first, last = bisect_right(ends, match.start()) - 1 - beside, bisect_left(ends, match.end()) + beside
-    return text[ends[first] if first >= 0 else 0 : ends[last] if last < len(ends) else len(text)]
+def _beside(match: re.Match[str], text: str, ends: list[int], reach: int) -> _Words:
+    """Give the other words of the stretch of a word and so many stretches on either side."""
+    first, last = bisect_right(ends, match.start()) - 1 - reach, bisect_left(ends, match.end()) + reach
+    start, end = ends[first] if first >= 0 else 0, ends[last] if last < len(ends) else len(text)
+    return _Words.of([*WORD.findall(text[start : match.start()]), *WORD.findall(text[match.end() : end])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class Form(NamedTuple):
 
     words: tuple[str, ...]
     telling: frozenset[str]  # its head noun and its longest words
+    written: frozenset[str]  # the same, with the capitals of a name that has no head noun
     claims: tuple[Claim, ...]
 
 
@@ -66,14 +68,24 @@ def _by_key(sure: frozenset[str], heads: frozenset[str]) -> dict[str, tuple[Form
         if sure.isdisjoint(words):
             telling = sorted(set(words), key=rank)[:TELLING]
             telling = [telling[0], *(word for word in telling[1:] if len(word) >= LONG and word not in foreign)]
-            found[telling[-1]].append(Form(words, frozenset(telling), claims))
+            bare = heads.isdisjoint(words)
+            written = (word.capitalize() if bare and _has_capital(word, claims) else word for word in telling)
+            found[telling[-1]].append(Form(words, frozenset(telling), frozenset(written), claims))
     return {key: tuple(those) for key, those in found.items()}
+
+
+def _has_capital(word: str, claims: Iterable[Claim]) -> bool:
+    """Tell whether a word of a name without a head noun has a capital in every text."""
+    if word in vocabulary().carrying or not word[0].isalpha() or word in {one for *_, one in shapes().spelling.pairs}:
+        return False
+    raws = [raw for claim in claims for raw in WORD.findall(claim.surface) if fold(raw) == word]
+    return bool(raws) and all(raw[0].isascii() and raw[0].isupper() for raw in raws)
 
 
 def named(hits: frozenset[str]) -> list[Form]:
     """Give the forms whose telling words are among the hits."""
     table = keys().forms
-    return [form for key in hits & table.keys() for form in table[key] if form.telling <= hits]
+    return [form for key in hits & table.keys() for form in table[key] if form.written <= hits]
 
 
 def may_name(hits: frozenset[str]) -> bool:
@@ -81,21 +93,32 @@ def may_name(hits: frozenset[str]) -> bool:
 
     An act or an amendment is nothing without the treaty that it belongs to, "this instrument" nothing without another.
     """
-    table = keys()
-    nouns = (table.heads[key] for key in hits & table.heads.keys())
-    alone = any(head.strength != "reference" and (head.noun == "protocol" or not head.of_base) for head in nouns)
-    return alone or bool(hits & table.sure) or bool(named(hits))
+    return not hits.isdisjoint(_alone()) or bool(named(hits))
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Give the keys that need no other."""
+    heads = keys().heads.items()
+    alone = (
+        key for key, head in heads if head.noun == "protocol" or not (head.of_base or head.strength == "reference")
+    )
+    return keys().sure.union(alone)
+
+
+def holds_noun(data: bytes) -> bool:
+    """Tell whether a noun that heads names stands in bytes: most of what `may_name` lets through, sooner told."""
+    return bool(_nouns().keys_in(data, data.lower()))
 
 
 def found(data: bytes) -> frozenset[str]:
-    """Give the keys that stand in bytes, each a word by itself, in capitals where it must be."""
+    """Give the keys that stand in bytes, each a word by itself, and again with a capital where it begins with one."""
     words, acronyms = _automata()
     return frozenset(words.keys_in(data, data.lower()) | acronyms.keys_in(data, data))
 
 
 class _Spelling(NamedTuple):
     key: str
-    capital: bool = False  # a word of names alone
     initial: bool = False  # without its first letter, which may be set apart: "<b>T</b>reaty"
     cut: bool = False  # before the first letter beyond ASCII, which each encoding writes otherwise
 
@@ -114,19 +137,26 @@ class _Automaton(NamedTuple):
         for number, start, end in self.search.find_matches_as_indexes(read, overlapping=True):
             before = data[start - 1] if start else 0
             behind = data[end] if end < len(data) else 0
-            for key, capital, initial, cut in self.spellings[number]:
-                if key in hits or (behind in _LETTERS and not cut) or (capital and data[start] >= _SMALL):
+            for key, initial, cut in self.spellings[number]:
+                known = key if data[start] >= _SMALL else key.capitalize()
+                if known in hits or (behind in _LETTERS and not cut):
                     continue
                 if before == _TAG_END if initial else before not in _LETTERS:
-                    hits.add(key)
+                    hits |= {key, known}
         return hits
+
+
+@cache
+def _nouns() -> _Automaton:
+    spelled = sorted((key, spelling) for key, spelling in _spelled() if key in _alone())
+    return _Automaton.of({spelling.encode(): [_Spelling(key)] for key, spelling in spelled if spelling.isascii()})
 
 
 @cache
 def _automata() -> tuple[_Automaton, _Automaton]:
     words: dict[bytes, list[_Spelling]] = defaultdict(list)
     acronyms: dict[bytes, list[_Spelling]] = defaultdict(list)
-    written_as, capitals = _acronyms(), _capitals()
+    written_as = _acronyms()
     for key, spelling in sorted(_spelled()):
         written = re.match(r"[\x00-\x7f]*", spelling)[0].encode()  # type: ignore[index]  # it matches, if nothing
         if key in written_as:
@@ -134,19 +164,10 @@ def _automata() -> tuple[_Automaton, _Automaton]:
                 acronyms[raw.encode()].append(_Spelling(key))
             continue
         cut = len(written) < len(spelling)
-        words[written].append(_Spelling(key, capital=key in capitals and spelling[:1].isalpha(), cut=cut))
+        words[written].append(_Spelling(key, cut=cut))
         if key in keys().sure | keys().heads.keys() and len(written) >= INITIAL:
             words[written[1:]].append(_Spelling(key, initial=True, cut=cut))
     return _Automaton.of(words), _Automaton.of(acronyms)
-
-
-def _capitals() -> set[str]:
-    """Give the words that tell only names without a head noun, where all but function words have a capital."""
-    table = keys()
-    headed, bare = set(table.sure | table.heads.keys()), set[str]()
-    for form in (form for forms in table.forms.values() for form in forms):
-        (bare if table.heads.keys().isdisjoint(form.words) else headed).update(form.telling)
-    return bare - headed - vocabulary().carrying
 
 
 def _acronyms() -> dict[str, set[str]]:

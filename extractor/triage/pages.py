@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
+from extractor import reading
 from extractor.reading.residue import INVISIBLE
 from extractor.sources import content
 from extractor.triage.evidence import may_speak_of_treaty
-from extractor.triage.keys import found, may_name
+from extractor.triage.keys import found, holds_noun, may_name
 
 LARGEST = 2_000_000  # bytes; a larger page is let through
 BESIDE = 2  # stretches of advertisements and the like that may part a sentence
@@ -34,10 +36,20 @@ def may_hold_event(data: bytes) -> bool:
         return True
     shown, linked = _shown(data)
     page = b" ".join((*shown, *linked))
-    if not may_name(found(page)) and not _SPLIT.search(page):
+    if not (holds_noun(page) or may_name(found(page)) or _SPLIT.search(page)):
         return False
     text = _text(b" ".join(shown))
     return may_speak_of_treaty("\n".join([text, *(_unescaped(script) for script in linked)]), beside=BESIDE)
+
+
+def text_may_hold_event(text: str) -> bool:
+    """Tell whether an article, before its text is parsed, may hold a treaty event; False is certain."""
+    return paragraphs_may_hold_event(paragraph.text for paragraph in reading.paragraphs(text))
+
+
+def paragraphs_may_hold_event(texts: Iterable[str]) -> bool:
+    """Tell the same of the paragraphs of a reading copy; no sentence reaches over the end of one."""
+    return may_speak_of_treaty("\n\n".join(texts))
 
 
 def _shown(page: bytes) -> tuple[list[bytes], list[bytes]]:

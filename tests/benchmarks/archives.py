@@ -44,12 +44,13 @@ def _work(way: str, path: Path) -> dict[str, Any]:
 def _ours(*, triaged: bool) -> Any:
     import extractor
     from extractor.sources.archive import read_archive
-    from extractor.triage import may_hold_event
+    from extractor.triage import may_hold_event, text_may_hold_event
 
     nlp = extractor.load_pipeline()
 
     def work(path: Path) -> list[str]:
-        articles = read_archive(path, keep=may_hold_event if triaged else None)
+        keep, keep_text = (may_hold_event, text_may_hold_event) if triaged else (None, None)
+        articles = read_archive(path, keep=keep, keep_text=keep_text)
         found = extractor.extract(articles, nlp=nlp, all_quotations=not triaged)
         return sorted(f"{one.article.url} {event.id} {event.status}" for one in found for event in one.events)
 

@@ -16,7 +16,7 @@ from extractor.lexicon.treaties import treaties
 from extractor.lexicon.treaty_shapes import shapes
 from extractor.normalise import treaties as readings
 from extractor.sources.plain import make_article
-from extractor.triage import may_speak_of_treaty
+from extractor.triage import may_speak_of_treaty, text_may_hold_event
 from extractor.triage.keys import found, may_name
 
 NAMES = sorted({name for row in treaties() for name in (row.title, *row.names, *row.acronyms)})
@@ -27,6 +27,7 @@ ACTS = ["signed", "have ratified", "will join", "withdrew from", "reached", "is 
 WHAT = [
     "a deal", "the deal with Iran", "an agreement", "the Agreement on Fish", "NAFTA", "CITES", "a compact", "the pact",
     "trade talks", "an amendment to the agreement", "the Rome Statute", "a border accord", "Protocol No. 15", "it",
+    "its convention", "an agreement with them", "an agreement with its rival on fish", "the convention No. 4 on fish",
     "a memorandum of understanding", "CETS No. 185", "a treaty", "the EU", "the Open Skies arrangement", "an MoU",
 ]  # fmt: skip
 MORE = [
@@ -69,6 +70,18 @@ def test_lets_every_sample_article_with_events_through(nlp: Language, articles: 
         assert may_speak_of_treaty(extraction.article.text) or not extraction.events
 
 
+def test_an_act_needs_all_of_its_words() -> None:
+    assert may_speak_of_treaty("The convention was opened for signature.")
+    assert not may_speak_of_treaty("The convention was opened.")
+    assert may_speak_of_treaty("They threw the pact out.")
+    assert not may_speak_of_treaty("They threw the pact.")
+
+
+def test_no_sentence_reaches_over_the_end_of_a_paragraph() -> None:
+    assert may_speak_of_treaty("They signed. The pact was theirs.")
+    assert not text_may_hold_event("They signed.\n\nThe pact was theirs.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -79,6 +92,10 @@ def test_lets_every_sample_article_with_events_through(nlp: Language, articles: 
         "Parliament passed the Fisheries Act and an amendment on nets.",
         "They trip over the start of the open skies above.",
         "The two talks on gardening were fun.",
+        "The party held its convention in Lima last week, and Peru won a match.",
+        "The firm in Chile found an agreement with its lenders.",
+        "A band opened the convention, and Chile won.",
+        "The start-up of Peru won an award.",
     ],
 )
 def test_stops_what_speaks_of_no_treaty(text: str) -> None:

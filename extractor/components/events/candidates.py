@@ -42,7 +42,8 @@ def read(scene: Scene) -> list[Candidate]:
 
     Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
     """
-    first = list(_read(scene))
+    acts = _triggers(scene)
+    first = list(_read(scene, acts))
     for found in first:
         treaty = found.treaty
         if treaty is not None and found.rejected is None:
@@ -52,11 +53,10 @@ def read(scene: Scene) -> list[Candidate]:
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
     scene.meant = described.names([found for found in first if found.rejected is None], scene)
-    return list(_read(scene))
+    return list(_read(scene, acts))
 
 
-def _read(scene: Scene) -> Iterator[Candidate]:
-    found = _triggers(scene)
+def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
     listed = [candidate for line in notices.lines(scene) for candidate in _listed(line, found, scene)]
     yield from listed
     claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}

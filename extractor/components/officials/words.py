@@ -50,12 +50,10 @@ def words(paragraph: Span, countries: frozenset[int]) -> list[Word]:
 
 
 def _word(doc: Doc, start: int, end: int, countries: frozenset[int]) -> Word:
-    text = doc[start:end].text
-    token = doc[end - 1]
-    country = any(i in countries for i in range(start, end)) or (not countries and token.ent_type_ in {"GPE", "NORP"})
-    return Word(
-        start, end, text, text.lower(), token.pos_, doc[start].ent_type_, doc[start].is_sent_start is True, country
-    )
+    first, last = doc[start], doc[end - 1]
+    text = first.text if end == start + 1 else doc[start:end].text
+    country = any(i in countries for i in range(start, end)) or (not countries and last.ent_type_ in {"GPE", "NORP"})
+    return Word(start, end, text, text.lower(), last.pos_, first.ent_type_, first.is_sent_start is True, country)
 
 
 def _joined(doc: Doc, hyphen: int) -> bool:

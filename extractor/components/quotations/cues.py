@@ -136,9 +136,10 @@ def _takes_back(child: Token, verb: Token) -> bool:
 def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give "according to X" and its kin."""
     found = []
+    words = tuple(token.lower_ for token in doc)
     for form in speech.cues().attributions:
         for i in range(len(doc) - len(form)):
-            if mask[i] or doc[i].lower_ != form[0] or tuple(one.lower_ for one in doc[i : i + len(form)]) != form:
+            if mask[i] or words[i] != form[0] or words[i : i + len(form)] != form:
                 continue
             end = i + len(form)
             subject = subjects.phrase(doc, end, mask)

@@ -15,6 +15,7 @@ from extractor.normalise.treaties.words import Word, read
 
 LONGEST_LEFT, LONGEST_RIGHT = 9, 24
 DASHES = ("-", "–", "—")
+PLACING = ("in", "under", "over")  # a place or another treaty follows, no subject
 REMARKS = ('" ', "” ", "' ", "’ ", ' "', " “", " '", " ‘", " (", ") ", "- ")
 
 
@@ -202,7 +203,7 @@ def _complement(around: Surroundings, end: int, table: Vocabulary, *, purpose: b
     if end + 1 >= len(words) or not _follows(words, end) or end in around.taken:
         return end
     first = words[end].form
-    if first not in table.connectors or first in table.party_connectors or first in ("in", "under", "over"):
+    if first not in table.connectors or first in table.party_connectors or first in PLACING:
         return end
     k = end + 1
     if first == "for" and words[k].form.startswith(shapes().acts.all) and not words[k].capital:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b32encode
+from hashlib import sha1
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -39,13 +41,21 @@ def payload(record: Record, where: str) -> Payload:
     kind = (warc.headers.get("WARC-Type") or "untyped").lower()
     if kind not in _DOCUMENTS:
         raise NotAnArticle(f"a record of type {kind}", where=where, reason=kind)
-    if warc.headers.get("WARC-Block-Digest") and not warc.verify_block_digest():
+    if not _is_whole(warc, record.block):
         raise ArchiveDamaged("a record is not what its digest says", where=where, remedy="fetch the file again")
     url = (warc.headers.get("WARC-Target-URI") or "").strip("<>") or None
     if url and urlsplit(url).path == "/robots.txt":
         raise NotAnArticle("a file for robots", where=where, reason="robots.txt")
     data, declared = _body(warc, record, where)
     return Payload(data, _kind(data, declared, where), url, warc.headers.get("WARC-Date"))
+
+
+def _is_whole(warc: WarcRecord, block: bytes) -> bool:
+    """Compare a record with its digest, where it has one."""
+    kind, _, digest = (warc.headers.get("WARC-Block-Digest") or "").partition(":")
+    if kind.lower() == "sha1" and b32encode(sha1(block, usedforsecurity=False).digest()) == digest.encode():
+        return True
+    return not kind or warc.verify_block_digest()
 
 
 def _warc(record: Record, where: str) -> WarcRecord:

@@ -11,7 +11,8 @@ from extractor.errors import ArticleUnreadable, NotAnArticle
 from extractor.records import Article
 from extractor.sources.archive.files import Scope, find
 from extractor.sources.documents import Document, read_document, words
-from extractor.sources.plain import READ
+from extractor.sources.plain import NOT_KEPT, READ
+from extractor.sources.plain import Keep as KeepText
 from extractor.sources.positions import Position
 
 logger = logging.getLogger(__name__)
@@ -28,22 +29,29 @@ class Reading(Iterator[Article]):
     """
 
     def __init__(
-        self, documents: Iterator[Document], tally: _Tally, *, keep: Keep | None, languages: Collection[str] | None
+        self,
+        documents: Iterator[Document],
+        tally: _Tally,
+        *,
+        keep: Keep | None,
+        keep_text: KeepText | None = None,
+        languages: Collection[str] | None,
     ) -> None:
         self.position: Position | None = None
         self.counts = tally.counts
-        self._documents, self._tally, self._keep, self._languages = documents, tally, keep, languages
+        self._documents, self._tally, self._languages = documents, tally, languages
+        self._keep, self._keep_text = keep, keep_text
 
     def __next__(self) -> Article:
         """Give the next article; raise StopIteration behind the last."""
         for document in self._documents:
             try:
-                article = read_document(document, languages=self._languages)
+                article = read_document(document, languages=self._languages, keep=self._keep_text)
             except ArticleUnreadable as error:
                 self._tally.add(error.at(document.where))
                 continue
             if self._keep and words(document) is None and not self._keep(article.text.encode()):
-                self.counts["not kept"] += 1
+                self.counts[NOT_KEPT] += 1
                 continue
             self.counts["articles"] += 1
             self.position = document.position
@@ -56,6 +64,7 @@ def read_archive(
     *,
     after: Position | None = None,
     keep: Keep | None = None,
+    keep_text: KeepText | None = None,
     on_error: OnError | None = None,
     on_aside: OnError | None = None,
     languages: Collection[str] | None = READ,
@@ -64,14 +73,16 @@ def read_archive(
 
     Reading goes on whatever is found: what is damaged or breaks goes to `on_error` (without it, to the log), what is
     no article (an image, a redirect, another language) to `on_aside`; both are counted. `after` goes on behind the
-    position of an earlier reading of the same path; `keep` drops a document by its bytes before it is parsed;
-    `languages` None takes articles in any. Raises ArticleUnreadable where there is nothing at `path`.
+    position of an earlier reading of the same path; `keep` drops a document by its bytes before it is parsed,
+    `keep_text` a page by its main text; `languages` None takes articles in any. Raises ArticleUnreadable where there
+    is nothing at `path`.
     """
     path = Path(path)
     if not path.exists():
         raise ArticleUnreadable("there is no such file or folder", where=str(path), remedy="give one that exists")
     tally = _Tally(on_error or _log, on_aside)
-    return Reading(_kept(find(path, Scope(after)), keep, tally), tally, keep=keep, languages=languages)
+    documents = _kept(find(path, Scope(after)), keep, tally)
+    return Reading(documents, tally, keep=keep, keep_text=keep_text, languages=languages)
 
 
 def read_articles(path: str | Path, *, on_error: OnError | None = None) -> Iterator[Article]:
@@ -125,7 +136,7 @@ def _kept(found: Iterator[Document | ArticleUnreadable], keep: Keep | None, tall
         if isinstance(document, ArticleUnreadable):
             tally.add(document)
         elif keep and (seen := words(document)) is not None and not keep(seen):
-            tally.counts["not kept"] += 1
+            tally.counts[NOT_KEPT] += 1
         else:
             yield document
 

@@ -17,7 +17,7 @@ from extractor.sources.pages.days import page_day
 from extractor.sources.pages.described import described
 from extractor.sources.pages.texts import main_text
 from extractor.sources.pages.titles import title
-from extractor.sources.plain import READ, Known, make_article
+from extractor.sources.plain import READ, Keep, Known, make_article
 
 for _library in ("trafilatura", "htmldate"):  # they log what is raised here as ArticleUnreadable
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -34,10 +34,12 @@ def read_page(
     retrieved: str | None = None,
     where: str = "",
     languages: Collection[str] | None = READ,
+    keep: Keep | None = None,
 ) -> Article:
     """Give the article of a page; bytes, so that the page's own word on its charset can be tested.
 
-    Raises ArticleUnreadable where no main text is found, or it is in none of `languages` (None: any will do).
+    Raises ArticleUnreadable where no main text is found, it is in none of `languages` (None: any will do), or `keep`
+    gives False of it.
     """
     place = where or url or ""
     tree = trafilatura.load_html(data)
@@ -51,7 +53,7 @@ def read_page(
     if len(text.split()) < _FEWEST_WORDS:
         remedy = "save its text as .txt"
         raise NotAnArticle("no main text found in the page", where=place, remedy=remedy, reason="no main text")
-    return make_article(text, known._replace(retrieved=retrieved), where=place, languages=languages)
+    return make_article(text, known._replace(retrieved=retrieved), where=place, languages=languages, keep=keep)
 
 
 def _check_size(tree: HtmlElement, place: str) -> None:

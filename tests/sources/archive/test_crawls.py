@@ -152,6 +152,12 @@ def test_a_page_that_is_not_kept_is_not_parsed(tmp_path: Path) -> None:
     assert dict(reading.counts) == {"articles": 1, "not kept": 3}
 
 
+def test_a_page_whose_text_is_not_kept_gives_no_article(tmp_path: Path) -> None:
+    reading = read_archive(written(tmp_path, warc(PAGES[:4])[0]), keep_text=lambda text: "number 2" in text)
+    assert numbers(list(reading)) == [2]
+    assert dict(reading.counts) == {"articles": 1, "not kept": 3}
+
+
 @pytest.mark.parametrize("compressed", [True, False], ids=["gzip", "plain"])
 def test_an_old_crawl_is_read_and_its_damage_passed_over(tmp_path: Path, compressed: bool) -> None:
     data, starts = arc(PAGES[:9], compressed=compressed)
