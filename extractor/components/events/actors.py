@@ -35,7 +35,7 @@ def _legislature_beside(trigger: Trigger, scene: Scene) -> Parties:
     """Give the legislature of "was put before the Diet", "won approval in the Senate"."""
     form = trigger.form
     leads = {form.adverb} if isinstance(form, VerbForm) and form.adverb else {"in", "from", "by"}
-    if isinstance(form, NounForm) or not (form.adverb or form.treaty == "subject"):
+    if isinstance(form, NounForm) or not (form.adverb or form.treaty == "subject" or clauses.is_passive(trigger.head)):
         return NOBODY
     places = (child for word in trigger.words for child in word.children if child.lower_ in leads)
     return next((found for place in places if (found := _pobj(place, scene)).legislature), NOBODY)
