@@ -178,12 +178,12 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
         if head != acts and head.dep_ not in clauses.SUBJECTS and _governs_only(acts):
             return None  # "the cabinet approved on Friday the signing"
         return 1 + away
+    if verb.lemma_ in ("be", "become") and verb in acts.ancestors and clauses.is_infinitive(acts):
+        return CHAIN + away  # "on Friday became the sixth state to ratify it"
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
         return CHAIN + away if root.i > head.i or _same_day(acts, verb, head) else None
     if acts.dep_ == "advcl" and verb == acts.head and _accompanies(acts, verb):
         return CHAIN + away
-    if verb.lemma_ in ("be", "become") and verb in acts.ancestors and clauses.is_infinitive(acts):
-        return CHAIN + away  # "on Friday became the sixth state to ratify it"
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))
         return CHAIN + away if not first < root.i < last else None  # "signed in 2013 but never ratified"
