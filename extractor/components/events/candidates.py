@@ -26,19 +26,21 @@ PAIR = 2
 def read(scene: Scene) -> list[Candidate]:
     """Give the candidates of a Doc in text order, rejected ones too.
 
-    Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
+    Read again where the first reading has learned of the parties of a treaty outside the catalogue, or of a treaty.
     """
-    for found in _read(scene):
+    words, before = _triggers(scene), scene.learned
+    candidates: list[Candidate] = []
+    for found in _read(words, scene):
+        candidates.append(found)
         treaty = found.treaty
         if treaty is not None and found.rejected is None:
             scene.vouch(treaty.key)
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
-    return list(_read(scene))
+    return candidates if scene.learned == before else list(_read(words, scene))
 
 
-def _read(scene: Scene) -> Iterator[Candidate]:
-    found = _triggers(scene)
+def _read(found: list[Trigger], scene: Scene) -> Iterator[Candidate]:
     listed = [candidate for line in notices.lines(scene) for candidate in _listed(line, found, scene)]
     yield from listed
     claimed = {word.i for candidate in listed for word in candidate.trigger.head.sent}

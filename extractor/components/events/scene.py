@@ -138,6 +138,12 @@ class Scene:
         """Keep that states act on a treaty that only a phrase tells."""
         self._vouched.add(treaty)
 
+    @property
+    def learned(self) -> tuple[int, int, int]:
+        """Give how much was told to this scene that a reading of acts may use."""
+        phrases = {span.id_ for span in self.treaty_spans if span.label_ == "phrase"}
+        return len(self.treaty_spans), len(phrases & self._vouched), len(self._learned)
+
     @cached_property
     def is_private(self) -> bool:
         """Tell an article on firms, unions, clubs or persons, in which no treaty of the catalogue is named."""

@@ -84,6 +84,8 @@ def _cue(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
 def _row(doc: Doc, token: Token) -> speech.Verb | None:
     """Give the verb of the lexicon that a token is a form of."""
     rows = speech.verbs().get(token.lower_, ())
+    if not rows:
+        return None
     if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
         return None
     if token.i and doc[token.i - 1].text == "-":  # "so-called"
@@ -136,11 +138,12 @@ def _takes_back(child: Token, verb: Token) -> bool:
 def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give "according to X" and its kin."""
     found = []
+    words = [token.lower_ for token in doc]
     for form in speech.cues().attributions:
-        for i in range(len(doc) - len(form)):
-            if mask[i] or doc[i].lower_ != form[0] or tuple(one.lower_ for one in doc[i : i + len(form)]) != form:
-                continue
+        for i in [i for i, word in enumerate(words[: -len(form)]) if word == form[0] and not mask[i]]:
             end = i + len(form)
+            if tuple(words[i:end]) != form:
+                continue
             subject = subjects.phrase(doc, end, mask)
             if subject is not None:
                 found.append(Cue(i, (i, end), "attribution", subject, True, False, False))

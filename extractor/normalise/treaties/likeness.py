@@ -18,8 +18,8 @@ LEAST_WORDS, LEAST_RATIO, LEAST_LEAD = 4, 92.0, 4.0
 
 
 @cache
-def _index() -> tuple[list[tuple[str, str, str]], dict[str, list[int]]]:
-    names: list[tuple[str, str, str]] = []
+def _index() -> tuple[list[tuple[str, str, str, frozenset[str]]], dict[str, list[int]]]:
+    names: list[tuple[str, str, str, frozenset[str]]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for row in treaties():
         for name in (row.title, *row.names):
@@ -27,7 +27,7 @@ def _index() -> tuple[list[tuple[str, str, str]], dict[str, list[int]]]:
             if len(told) >= LEAST_WORDS and head:
                 for one in {stem(form) for form in told}:
                     index[one].append(len(names))
-                names.append((catalogue.canonical(row.id), head, " ".join(sorted(told))))
+                names.append((catalogue.canonical(row.id), head, " ".join(sorted(told)), frozenset(told)))
     return names, index
 
 
@@ -55,10 +55,11 @@ def alike(words: Sequence[Word]) -> str | None:
     numbers = {form for form in told if form.isdigit() or form in ordinals}
     best: dict[str, float] = {}
     for number, count in counts.items():
-        identifier, theirs, name = names[number]
-        if count < len(stems) - 1 or theirs != head:
+        if count < len(stems) - 1:
             continue
-        others = set(name.split())
+        identifier, theirs, name, others = names[number]
+        if theirs != head:
+            continue
         if numbers - others or (others & ordinals) - numbers:
             continue
         missing = others - set(told)
