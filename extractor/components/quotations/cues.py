@@ -35,8 +35,10 @@ class Cue(NamedTuple):
 
 def find(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give the cues in the order of the text."""
-    found = [cue for token in doc if not mask[token.i] and (cue := _cue(doc, token, mask)) is not None]
-    found += _attributions(doc, mask)
+    words, verbs = [token.lower_ for token in doc], speech.verbs()
+    said = [doc[i] for i, word in enumerate(words) if word in verbs and not mask[i]]
+    found = [cue for token in said if (cue := _cue(doc, token, mask)) is not None]
+    found += _attributions(doc, words, mask)
     return _joined(doc, sorted(found, key=lambda cue: cue.head))
 
 
@@ -84,8 +86,6 @@ def _cue(doc: Doc, token: Token, mask: bytearray) -> Cue | None:
 def _row(doc: Doc, token: Token) -> speech.Verb | None:
     """Give the verb of the lexicon that a token is a form of."""
     rows = speech.verbs().get(token.lower_, ())
-    if not rows:
-        return None
     if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
         return None
     if token.i and doc[token.i - 1].text == "-":  # "so-called"
@@ -135,10 +135,9 @@ def _takes_back(child: Token, verb: Token) -> bool:
     return (child.dep_ == "aux" and lower in table.hypotheses) or (child.dep_ in NEGATED and lower in table.denials)
 
 
-def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
+def _attributions(doc: Doc, words: list[str], mask: bytearray) -> list[Cue]:
     """Give "according to X" and its kin."""
     found = []
-    words = [token.lower_ for token in doc]
     for form in speech.cues().attributions:
         for i in [i for i, word in enumerate(words[: -len(form)]) if word == form[0] and not mask[i]]:
             end = i + len(form)

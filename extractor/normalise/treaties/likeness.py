@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -45,11 +45,10 @@ def alike(words: Sequence[Word]) -> str | None:
     if len(told) < LEAST_WORDS or not any(word.capital for word in words):
         return None
     names, index = _index()
-    counts: dict[int, int] = defaultdict(int)
+    counts: Counter[int] = Counter()
     stems = {stem(form) for form in told}
     for one in stems:
-        for number in index.get(one, ()):
-            counts[number] += 1
+        counts.update(index.get(one, ()))
     asked = " ".join(sorted(told))
     ordinals = shapes().protocols.ordinals
     numbers = {form for form in told if form.isdigit() or form in ordinals}
