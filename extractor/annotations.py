@@ -118,6 +118,17 @@ def paragraphs(doc: Doc) -> list[Span]:
     return list(group) if group is not None else [doc[:]]
 
 
+def page(doc: Doc, mark: str) -> str:
+    """Give the Doc's text, of the same length, with a mark for the space before each paragraph but the first."""
+    text, pieces, start = doc.text, list[str](), 0
+    for paragraph in paragraphs(doc)[1:]:
+        joint = paragraph.start_char - 1
+        if joint >= start and text[joint].isspace():
+            pieces += [text[start:joint], mark]
+            start = joint + 1
+    return "".join([*pieces, text[start:]])
+
+
 def between(doc: Doc, group: str, start: int, end: int) -> list[Span]:
     """Give the spans of a group that share a token with those from `start` to `end`; they must not overlap.
 

@@ -121,11 +121,12 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
     batch: list[Doc] = []
     size = 0
     for doc in docs:
-        if batch and (len(batch) == BATCH or size + len(doc.text) > LONGEST):
+        length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+        if batch and (len(batch) == BATCH or size + length > LONGEST):
             yield batch
             batch, size = [], 0
         batch.append(doc)
-        size += len(doc.text)
+        size += length
     if batch:
         yield batch
 

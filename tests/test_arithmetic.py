@@ -11,6 +11,7 @@ import spacy
 from thinc.api import NumpyOps
 
 import extractor
+from extractor import arithmetic
 from extractor.arithmetic import Arithmetic, quicken
 from extractor.pipeline import MODEL
 
@@ -34,3 +35,16 @@ def test_vectors_are_those_of_the_model(component: str, articles: Path) -> None:
     before = network.predict(docs)
     quicken(network)
     assert all(np.allclose(one, two, atol=1e-4) for one, two in zip(network.predict(docs), before, strict=True))
+
+
+def test_vectors_stay_the_same_when_the_words_known_are_forgotten(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arithmetic, "REMEMBERED", 300)
+    nlp = spacy.load(MODEL)
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    docs = [nlp.make_doc(article.text) for article in extractor.read_articles(articles)]
+    before = tok2vec.model.predict(docs)
+    quicken(tok2vec.model)
+    for doc, vectors in zip(docs, before, strict=True):
+        assert np.allclose(tok2vec.model.predict([doc])[0], vectors, atol=1e-4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import COUNTRIES, paragraphs
+from extractor.annotations import COUNTRIES, page
 from extractor.normalise.countries import BREAK, Mention, find_countries
 
 
@@ -35,23 +35,13 @@ class Countries:
     def match(self, doc: Doc) -> list[Span]:
         """Give the mentions of states in a Doc, in order."""
         spans = []
-        for mention in find_countries(_page(doc), published=doc._.published):
+        for mention in find_countries(page(doc, BREAK), published=doc._.published):
             span = doc.char_span(
                 mention.start, mention.end, label=mention.code, span_id=mention.kind, alignment_mode="expand"
             )
             if span is not None and not _is_in_person(span, mention):
                 spans.append(span)
         return spans
-
-
-def _page(doc: Doc) -> str:
-    """Give the Doc's text, of the same length, with a break where a paragraph ends."""
-    characters = list(doc.text)
-    for paragraph in paragraphs(doc)[1:]:
-        joint = paragraph.start_char - 1
-        if characters[joint].isspace():
-            characters[joint] = BREAK
-    return "".join(characters)
 
 
 def _is_in_person(span: Span, mention: Mention) -> bool:

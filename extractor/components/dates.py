@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extractor.annotations import DATES, paragraphs
+from extractor.annotations import DATES, page
 from extractor.lexicon import dates as lexicon
 from extractor.normalise.dates import PARAGRAPH_END, Cue, Order, Tense, find_dates
 
@@ -48,7 +48,8 @@ class Dates:
 
         parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
         spans: list[Span] = []
-        for date in find_dates(_page(doc), published=doc._.published, order=self.order, cue_of=cue if parsed else None):
+        text = page(doc, PARAGRAPH_END)
+        for date in find_dates(text, published=doc._.published, order=self.order, cue_of=cue if parsed else None):
             span = doc.char_span(
                 date.start, date.end, label=date.basis or "", kb_id=date.value or "", alignment_mode="expand"
             )
@@ -56,15 +57,6 @@ class Dates:
             if span is not None and (not spans or span.start >= spans[-1].end):
                 spans.append(span)
         return spans
-
-
-def _page(doc: Doc) -> str:
-    """Give the Doc's text, of the same length, with a mark where a paragraph ends."""
-    text = list(doc.text)
-    for paragraph in paragraphs(doc)[1:]:
-        if paragraph.start_char and text[paragraph.start_char - 1].isspace():
-            text[paragraph.start_char - 1] = PARAGRAPH_END
-    return "".join(text)
 
 
 def _clause_cue(token: Token) -> Cue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -90,8 +91,8 @@ class Entities:
 
     def _scores(self, sums: Array) -> Array:
         """Give the score of each action from the sum of its words' parts."""
-        hidden = (sums + self.ner.model.get_ref("lower").get_param("b")).max(axis=-1)
-        scores: Array = self.ner.model.get_ref("upper").predict(hidden)
+        hidden = sums + self.ner.model.get_ref("lower").get_param("b")
+        scores: Array = self.ner.model.get_ref("upper").predict(reduce(np.maximum, np.moveaxis(hidden, -1, 0)))
         return scores
 
 

@@ -28,10 +28,13 @@ class Morphology:
         self.name = name
         self.lemmatizer = nlp.get_pipe("lemmatizer")
         self.of_one, self.in_a_row = AttributeRuler(nlp.vocab), AttributeRuler(nlp.vocab)
+        self.calling: list[set[int]] = []  # words without which a rule for words in a row does not apply
         ruler: Any = nlp.get_pipe("attribute_ruler")
         for rule in ruler.patterns:
             alone = all(len(words) == 1 for words in rule["patterns"])
             (self.of_one if alone else self.in_a_row).add_patterns([rule])
+            if not alone:
+                self.calling += [_literal(words, nlp.vocab) for words in rule["patterns"] if not _asks_tree(words)]
         self.known: dict[Word, tuple[list[int], str]] = {}  # with the lemma's text: a Doc's vocabulary may forget it
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,7 +49,8 @@ class Morphology:
         if words:
             rows = np.array([self.known[word][0] for word in words], dtype="uint64")
             doc.from_array([POS, MORPH, LEMMA], rows)  # type: ignore[arg-type]  # an array of its own stub's kind
-        return self.in_a_row(doc)
+        lower = set(doc.to_array("LOWER").tolist())
+        return self.in_a_row(doc) if any(words <= lower for words in self.calling) else doc
 
     def _learn(self, words: list[Word], vocab: Vocab) -> None:
         texts = [vocab.strings[word] for word, _ in words]
@@ -54,3 +58,13 @@ class Morphology:
         alone = self.lemmatizer(self.of_one(Doc(vocab, words=texts, tags=tags)))
         for word, token, row in zip(words, alone, alone.to_array([POS, MORPH, LEMMA]).tolist(), strict=True):
             self.known[word] = row, token.lemma_
+
+
+def _literal(words: list[dict[str, Any]], vocab: Vocab) -> set[int]:
+    """Give the words that a rule names, in lower case."""
+    return {vocab.strings.add(word["LOWER"]) for word in words if isinstance(word.get("LOWER"), str)}
+
+
+def _asks_tree(words: list[dict[str, Any]]) -> bool:
+    """Tell a rule for a text with a tree, which can never apply."""
+    return any("DEP" in word for word in words)

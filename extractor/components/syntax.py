@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractor.annotations import COUNTRIES, TREATIES
-from extractor.arithmetic import quicken
+from extractor.arithmetic import Array, quicken
 
 STATE = "Canada"  # one word that every parser knows for a state
 
@@ -39,6 +38,8 @@ class Syntax:
         vectors: Any = nlp.get_pipe("tok2vec")
         parser: Any = nlp.get_pipe("parser")
         self.vectors, self.parser = vectors, parser
+        layers = vectors.model.layers
+        self.reach: int | None = layers[1].attrs.get("pad") if len(layers) == 2 else None  # how far a vector sees
         quicken(vectors.model)
         quicken(parser.model)
 
@@ -47,19 +48,34 @@ class Syntax:
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
-        """Parse Docs in batches."""
+        """Parse Docs, a batch together."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            names = [_names(doc) for doc in docs]
-            folded = [
-                _fold(doc, spans) if spans or not doc.tensor.size else doc
-                for doc, spans in zip(docs, names, strict=True)
-            ]
-            others = [short for short, doc in zip(folded, docs, strict=True) if short is not doc]
-            deque(self.vectors.pipe(others, batch_size=batch_size), maxlen=0)  # a Doc without names has its vectors
-            parsed = self.parser.pipe(folded, batch_size=batch_size)
-            for doc, spans, short in zip(docs, names, parsed, strict=True):
-                yield doc if short is doc else _unfold(doc, spans, short)
+            folds = [_fold(doc, _names(doc)) for doc in docs]
+            self._give_vectors([(doc, fold) for doc, fold in zip(docs, folds, strict=True) if len(doc)])
+            short = [fold.short for fold in folds]
+            self.parser.set_annotations(short, self.parser.predict(short))
+            for doc, fold in zip(docs, folds, strict=True):
+                yield _unfold(doc, fold)
+
+    def _give_vectors(self, pairs: list[tuple[Doc, _Fold]]) -> None:
+        """Give the folded Docs their vectors: those of the same words in the Doc where these see no folded name."""
+        if self.reach is None or any(len(doc.tensor) != len(doc) for doc, _ in pairs):
+            short = [fold.short for _, fold in pairs]
+            self.vectors.set_annotations(short, self.vectors.predict(short))
+            return
+        embed, encode = self.vectors.model.layers
+        embedded = embed.predict([fold.short for _, fold in pairs]) if pairs else []
+        windows = [_windows(fold, 2 * self.reach) for _, fold in pairs]
+        seen = [vectors[start:end] for vectors, spans in zip(embedded, windows, strict=True) for start, end in spans]
+        anew = iter(encode.predict(seen) if seen else ())
+        for (doc, fold), spans in zip(pairs, windows, strict=True):
+            vectors = doc.tensor[fold.places]
+            for start, end in spans:
+                first = start + self.reach if start else 0
+                last = end - self.reach if end < len(vectors) else end
+                vectors[first:last] = next(anew)[first - start : last - start]
+            fold.short.tensor = vectors
 
 
 def _names(doc: Doc) -> list[Span]:
@@ -76,49 +92,54 @@ def _head(span: Span) -> int:
     return heads[0] if heads else span.end - 1
 
 
-def _fold(doc: Doc, names: list[Span]) -> Doc:
+class _Fold(NamedTuple):
+    """A Doc with each name as one word, and of each of its words the place in the whole Doc."""
+
+    short: Doc
+    places: Array
+    names: list[Span]
+
+
+def _fold(doc: Doc, names: list[Span]) -> _Fold:
     """Give a Doc in which each name is one word."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    starts: list[bool | int | None] = []
-    position = 0
-    for span in [*names, None]:
-        end = span.start if span is not None else len(doc)
-        for token in doc[position:end]:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(token.is_sent_start)
-        if span is not None:
-            head = doc[_head(span)]
-            words.append(STATE if span.id_ == "name" else head.text)
-            spaces.append(bool(span[-1].whitespace_))
-            starts.append(span[0].is_sent_start)
-            position = span.end
-    return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)
+    columns: Array = doc.to_array([ORTH, SPACY, SENT_START]).T
+    words, spaces, starts = columns[0], columns[1].astype(bool), columns[2].astype("int64")
+    kept = np.ones(len(doc), dtype=bool)
+    state = doc.vocab.strings.add(STATE)
+    for span in names:
+        head = _head(span)
+        kept[span.start : span.end] = False
+        kept[head] = True
+        spaces[head], starts[head] = spaces[span.end - 1], starts[span.start]
+        if span.id_ == "name":
+            words[head] = state
+    chosen = [column[kept].tolist() for column in (words, spaces, starts)]
+    short = Doc(doc.vocab, words=chosen[0], spaces=chosen[1], sent_starts=chosen[2])
+    return _Fold(short, np.flatnonzero(kept), names)
 
 
-def _unfold(doc: Doc, names: list[Span], short: Doc) -> Doc:
+def _windows(fold: _Fold, reach: int) -> list[tuple[int, int]]:
+    """Give the parts of a folded Doc that are no further than so many words from a name, in order, apart."""
+    found: list[tuple[int, int]] = []
+    for place in np.searchsorted(fold.places, [span.end for span in fold.names]).tolist():
+        start, end = max(place - 1 - reach, 0), min(place + reach, len(fold.places))
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    return found
+
+
+def _unfold(doc: Doc, fold: _Fold) -> Doc:
     """Carry the tree of the folded Doc over."""
-    place = list(range(len(short)))  # of each word of the folded Doc its word in the Doc
-    heads: dict[int, int] = {}
-    offset = 0
-    by_start = {span.start: span for span in names}
-    for i in range(len(short)):
-        span = by_start.get(i + offset)
-        place[i] = i + offset
-        if span is not None:
-            place[i] = _head(span)
-            heads |= dict.fromkeys(range(span.start, span.end), place[i])
-            offset += len(span) - 1
-    values = np.zeros((len(doc), 2), dtype="uint64")
-    for token in short:
-        i = place[token.i]
-        values[i] = _row(place[token.head.i] - i, token.dep)
-    for i, head in heads.items():
-        if i != head:
-            values[i] = _row(head - i, doc.vocab.strings.add("compound" if i < head else "nmod"))
+    places, tree = fold.places, fold.short.to_array([HEAD, DEP])
+    values: Array = np.zeros((len(doc), 2), dtype="uint64")
+    distances = tree[:, 0].astype("int64")
+    values[places, 0] = (places[np.arange(len(places)) + distances] - places).astype("uint64")
+    values[places, 1] = tree[:, 1]
+    before, behind = doc.vocab.strings.add("compound"), doc.vocab.strings.add("nmod")
+    for span in fold.names:
+        head = _head(span)
+        for i in range(span.start, span.end):
+            if i != head:
+                values[i] = np.int64(head - i).astype("uint64"), before if i < head else behind
     return doc.from_array([HEAD, DEP], values)  # type: ignore[arg-type]  # an array of its own stub's kind
-
-
-def _row(distance: int, label: int) -> tuple[int, int]:
-    return (int(np.int64(distance).astype(np.uint64)), label)

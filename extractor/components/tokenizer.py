@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from spacy.attrs import ORTH, SPACY
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
@@ -34,7 +35,7 @@ class ReadingTokenizer:
     def __call__(self, text: str) -> Doc:
         """Read a text into a Doc."""
         paragraphs = reading.paragraphs(text)
-        words: list[str] = []
+        words: list[int] = []
         spaces: list[bool] = []
         bounds: list[tuple[int, int, str]] = []
         origin: list[int] = []
@@ -43,11 +44,14 @@ class ReadingTokenizer:
             if not len(tokens):
                 continue
             bounds.append((len(words), len(words) + len(tokens), paragraph.kind))
-            words += [token.text for token in tokens]
-            spaces += [bool(token.whitespace_) for token in tokens]
+            rows = tokens.to_array([ORTH, SPACY])
+            words += rows[:, 0].tolist()
+            spaces += rows[:, 1].astype(bool).tolist()
             spaces[-1] = True
             origin += [*paragraph.origin[: len(paragraph.text)], paragraph.origin[len(paragraph.text) - 1]]
-        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=_sentence_starts(words, bounds))
+        texts = [self.vocab.strings[word] for word in words]
+        starts = _sentence_starts(texts, bounds)
+        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)  # type: ignore[arg-type]  # its stub lacks hashes
         doc.spans[PARAGRAPHS] = [Span(doc, start, end, label=kind) for start, end, kind in bounds]
         doc._.origin = tuple(origin)
         return doc

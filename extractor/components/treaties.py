@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+from spacy.attrs import IDX, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.annotations import COUNTRIES, TREATIES, TreatyFinding, paragraphs
+from extractor.arithmetic import Array
 from extractor.normalise import treaties
 
-NEVER_IN_NAMES = frozenset({"VERB", "AUX", "PRON", "ADV", "SCONJ"})
+NEVER_IN_NAMES = ("VERB", "AUX", "PRON", "ADV", "SCONJ")
+PARTICIPLES = ("VBN", "VBG")
 
 
 @Language.factory("extractor_treaties", assigns=["doc.spans", "doc._.treaties"])
@@ -66,8 +70,8 @@ def _barred(doc: Doc) -> list[int]:
     """Give the offsets of lower-case words that the tagger takes for verbs, adverbs and pronouns."""
     if not doc.has_annotation("TAG"):
         return []
-    return [
-        token.idx
-        for token in doc
-        if token.pos_ in NEVER_IN_NAMES and token.tag_ not in ("VBN", "VBG") and token.text[:1].islower()
-    ]
+    text, strings = doc.text, doc.vocab.strings
+    words: Array = doc.to_array([POS, TAG, IDX])
+    never = np.isin(words[:, 0], [strings.add(pos) for pos in NEVER_IN_NAMES])
+    never &= ~np.isin(words[:, 1], [strings.add(tag) for tag in PARTICIPLES])
+    return [at for at in words[never, 2].tolist() if text[at : at + 1].islower()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from extractor.lexicon import officials
 
@@ -41,18 +43,24 @@ def spelled_out(text: str) -> dict[str, str]:
 def companies(text: str) -> dict[str, str]:
     """Give the full name of each company by its first word: {"Harbour": "Harbour Lines Inc"}; none if two share it."""
     found: dict[str, str] = {}
-    suffixes = "|".join(
-        re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True)
-    )
-    for match in re.finditer(rf"\b({_WORD})((?: {_WORD}){{0,4}} (?:{suffixes}))(?!\w)", text):
+    for match in _company().finditer(text):
         full = match[0]
         found[match[1]] = full if found.get(match[1], full) == full else ""
     return {first: full for first, full in found.items() if full}
 
 
-def full_names(text: str) -> dict[str, str]:
+@cache
+def _company() -> re.Pattern[str]:
+    suffixes = "|".join(
+        re.escape(suffix) for suffix in sorted(officials.organisations().companies, key=len, reverse=True)
+    )
+    return re.compile(rf"\b({_WORD})((?: {_WORD}){{0,4}} (?:{suffixes}))(?!\w)")
+
+
+@lru_cache(maxsize=1)  # several components ask it of one article
+def full_names(text: str) -> Mapping[str, str]:
     """Give the full name of each short one by all the ways in which a text tells it."""
-    return companies(text) | spelled_out(text) | acronyms(text)
+    return MappingProxyType(companies(text) | spelled_out(text) | acronyms(text))
 
 
 def longest(name: str, known: Mapping[str, str]) -> str:

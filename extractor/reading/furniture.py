@@ -9,6 +9,7 @@ from extractor.lexicon import layout
 from extractor.reading.drafts import Draft
 
 _LONGEST = 400  # characters; no longer paragraph is ever furniture
+_MOST_WORDS = 40  # of a line of contacts
 _CONTACT_LINES = 8  # so many lines may follow a heading over contacts
 _PICTURES = ("picture", "hung_picture")
 _TEASER_LINES = 3  # a teaser without indent: headline, blurb, and one more
@@ -42,10 +43,12 @@ def _known(draft: Draft) -> str:
 
 def _is_contact(draft: Draft) -> bool:
     """Say whether a short line holds a telephone number or an address and no sentence beside it."""
+    if draft.words > _MOST_WORDS:
+        return False
     marks = [found for form in layout.contact_marks() if (found := form.pattern.search(draft.text))]
     if not marks or _PROSE.search(draft.text, 0, min(found.start() for found in marks)):
         return False
-    return draft.words <= (12 if draft.is_sentence else 25) or (len(marks) > 1 and draft.words <= 40)
+    return draft.words <= (12 if draft.is_sentence else 25) or len(marks) > 1
 
 
 def _mark_contacts(drafts: list[Draft], at: int) -> None:

@@ -40,9 +40,9 @@ UNTOLD = {"deposit": "ratification", "lodge": "ratification", "become": "accessi
 def read(scene: Scene) -> list[Candidate]:
     """Give the candidates of a Doc in text order, rejected ones too.
 
-    Read twice: what the first reading learns of the parties of a treaty outside the catalogue serves the second.
+    Read again where the first reading has learned of the parties of a treaty outside the catalogue, or of a treaty.
     """
-    acts = _triggers(scene)
+    acts, before = _triggers(scene), scene.learned
     first = list(_read(scene, acts))
     for found in first:
         treaty = found.treaty
@@ -53,7 +53,7 @@ def read(scene: Scene) -> list[Candidate]:
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
     scene.meant = described.names([found for found in first if found.rejected is None], scene)
-    return list(_read(scene, acts))
+    return list(_read(scene, acts)) if scene.meant or scene.learned != before else first
 
 
 def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:

@@ -162,10 +162,15 @@ def clause_words(verb: Token) -> list[Token]:
 
 def forms(token: Token) -> tuple[str, ...]:
     """Give what a word may be a form of: the lemmatizer makes "hop" of "hopes", the tagger a noun of "signs"."""
-    return (token.lemma_.lower(), token.lower_, *_stems(token.lower_))
+    return spellings(token.lemma_, token.lower_)
 
 
 @lru_cache(maxsize=50_000)
+def spellings(lemma: str, lower: str) -> tuple[str, ...]:
+    """Give the same for a word's lemma and lower case."""
+    return (lemma.lower(), lower, *_stems(lower))
+
+
 def _stems(word: str) -> tuple[str, ...]:
     stems = []
     for ending in ("s", "es", "ed", "d", "ing"):

@@ -172,6 +172,12 @@ class Scene:
         before = (span for span in reversed(self.treaty_spans) if span.start < token.i)
         return next((span for span in before if span.id_ in self._negotiated), None)
 
+    @property
+    def learned(self) -> tuple[int, int, int, int]:
+        """Give how much was told to this scene that a reading of acts may use."""
+        phrases = {span.id_ for span in self.treaty_spans if span.label_ == "phrase"}
+        return len(self.treaty_spans), len(phrases & self._vouched), len(self._learned), len(self._negotiated)
+
     @cached_property
     def is_private(self) -> bool:
         """Tell an article on firms, unions, clubs or persons, in which no treaty of the catalogue is named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -55,10 +55,13 @@ def find(doc: Doc) -> Iterator[Trigger]:
     """Yield triggers in text order; of the forms that begin at a word all of the longest matching length."""
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken:
+        entries = _entries(token.lemma_, token.lower_)
+        if not entries or token.i in taken:
             continue
         longest = 0
-        for frame, form in sorted(_candidates(token), key=lambda entry: -len(entry[1].words)):
+        for frame, form in entries:
+            if not _fits(token, form):
+                continue
             if len(form.words) < longest:
                 break
             words = _match(token, form)
@@ -69,14 +72,13 @@ def find(doc: Doc) -> Iterator[Trigger]:
             yield Trigger(frame, form, words)
 
 
-def _candidates(token: Token) -> Iterator[tuple[Frame, VerbForm | NounForm]]:
-    index = _index()
-    seen: set[int] = set()
-    for key in clauses.forms(token):
-        for entry in index.get(key, ()):
-            if id(entry[1]) not in seen and _fits(token, entry[1]):
-                seen.add(id(entry[1]))
-                yield entry
+@lru_cache(maxsize=50_000)
+def _entries(lemma: str, lower: str) -> tuple[tuple[Frame, VerbForm | NounForm], ...]:
+    """Give the forms that a word may begin, longest first."""
+    found = {
+        id(form): (frame, form) for key in clauses.spellings(lemma, lower) for frame, form in _index().get(key, ())
+    }
+    return tuple(sorted(found.values(), key=lambda entry: -len(entry[1].words)))
 
 
 def _fits(token: Token, form: VerbForm | NounForm) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import OFFICIALS, OfficialFinding, Tokens, paragraphs
 from extractor.components.officials import affiliations, anaphora, contacts, names, people, states
-from extractor.components.officials.words import Range, country_tokens, words
+from extractor.components.officials.words import Range, Word, country_tokens, words
 from extractor.normalise import organisations
 
 __all__ = ["Officials"]
@@ -49,22 +50,27 @@ class Found(NamedTuple):
 def match(doc: Doc) -> Found:
     """Find people and mentions without writing them."""
     countries = country_tokens(doc)
-    mentions = [mention for paragraph in paragraphs(doc) for mention in _mentions(doc, paragraph, countries)]
+    units = [(paragraph, words(paragraph, countries)) for paragraph in paragraphs(doc)]
+    mentions = [mention for paragraph, line in units for mention in _mentions(doc, paragraph, line)]
     known = organisations.full_names(doc.text)
     persons = people.gather(mentions)
     findings = [_finding(doc, person, known) for person in persons]
     named = [Named(mention.tokens, "person", person.key) for person in persons for mention in person.mentions]
-    named += [Named(tokens, "person", key) for tokens, key in anaphora.surnames(doc, persons)]
+    named += [Named(tokens, "person", key) for tokens, key in anaphora.surnames(doc, persons, countries)]
     beside = [
         Named(role, "role", person.key) for person in persons for mention in person.mentions for role in mention.roles
     ]
     taken = [one.tokens for one in [*named, *beside]]
-    later = [Named(tokens, "role", key) for tokens, key in anaphora.resolve(doc, persons, taken)]
+    later = [
+        Named(tokens, "role", key) for tokens, key in anaphora.resolve(doc, persons, taken, [line for _, line in units])
+    ]
     return Found(findings, [*named, *dict.fromkeys(beside), *later])
 
 
-def _mentions(doc: Doc, paragraph: Span, countries: frozenset[int]) -> list[people.Mention]:
-    line = words(paragraph, countries)
+def _mentions(doc: Doc, paragraph: Span, line: list[Word]) -> list[people.Mention]:
+    found = names.find(line)
+    if not found:
+        return []
     contact = contacts.is_contact(paragraph.text)
     heading = _is_heading(paragraph)
 
@@ -83,7 +89,7 @@ def _mentions(doc: Doc, paragraph: Span, countries: frozenset[int]) -> list[peop
             contact,
             heading,
         )
-        for name in names.find(line)
+        for name in found
     ]
 
 
@@ -93,7 +99,7 @@ def _is_heading(paragraph: Span) -> bool:
     return 2 < len(long) < 30 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
 
-def _finding(doc: Doc, person: people.Person, known: dict[str, str]) -> OfficialFinding:
+def _finding(doc: Doc, person: people.Person, known: Mapping[str, str]) -> OfficialFinding:
     roles = [role for mention in person.mentions for role in mention.roles]
     best = max(roles, key=lambda role: _weight(doc, role), default=None)
     organisation = text = None

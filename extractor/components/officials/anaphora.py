@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extractor.annotations import Tokens, paragraphs
+from extractor.annotations import Tokens
 from extractor.components.officials import roles
 from extractor.components.officials.people import Person
-from extractor.components.officials.words import Word, country_tokens, words
+from extractor.components.officials.words import Word
 from extractor.lexicon import officials
 
 OPENERS = frozenset({"the", "this", "that"})
@@ -17,13 +17,13 @@ GOING_ON = frozenset({"of", "for", "and", "'s", "’s"})
 REACH = 6  # words between "the" and its role noun
 
 
-def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list[tuple[Tokens, str]]:
+def resolve(
+    doc: Doc, people: Sequence[Person], taken: Sequence[Tokens], lines: Sequence[list[Word]]
+) -> list[tuple[Tokens, str]]:
     """Give (tokens, key of the person) for each role that stands alone and fits one person of the article."""
     held = [(person, _held(doc, person)) for person in people]
-    countries = country_tokens(doc)
     found = []
-    for paragraph in paragraphs(doc):
-        line = words(paragraph, countries)
+    for line in lines:
         for start, end in _alone(line):
             tokens = (line[start].start, line[end - 1].end)
             if any(a < tokens[1] and tokens[0] < b for a, b in taken):
@@ -35,18 +35,19 @@ def resolve(doc: Doc, people: Sequence[Person], taken: Sequence[Tokens]) -> list
     return found
 
 
-def surnames(doc: Doc, people: Sequence[Person]) -> list[tuple[Tokens, str]]:
+def surnames(doc: Doc, people: Sequence[Person], countries: frozenset[int]) -> list[tuple[Tokens, str]]:
     """Give (tokens, key) for surnames that were not taken for names where they stand: "Lagos said"."""
     taken = {i for person in people for mention in person.mentions for i in range(*mention.tokens)}
-    taken |= country_tokens(doc)
     keys: dict[str, str] = {}
     for person in people:
         for form in {person.name[-1], person.name[-1].split("-")[-1]} if len(person.name) > 1 else ():
             keys[form] = "" if form in keys else person.key
     found = []
-    for token in doc:
+    for token in doc if keys else ():
         key = keys.get(token.text)
-        if key and token.i not in taken and token.text[0].isupper() and not _compound(doc, token.i):
+        if not key or token.i in taken or token.i in countries:
+            continue
+        if token.text[0].isupper() and not _compound(doc, token.i):
             found.append(((token.i, token.i + 1), key))
     return found
 

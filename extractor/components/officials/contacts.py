@@ -11,9 +11,8 @@ NUMBER = re.compile(r"\+?\(?\d[\d ()./-]{6,}\d|\S+@\S+\.\w+")
 
 def is_contact(text: str) -> bool:
     """Tell a block of press contacts: a word of contact and a number or an address."""
-    start = text[:60].lower().lstrip("-–*# ")
-    told = any(start.startswith(word) for word in officials.organisations().contact)
-    return len(text) < 400 and told and (NUMBER.search(text) is not None or len(text) < 80)
+    told = text[:60].lower().lstrip("-–*# ").startswith(officials.organisations().contact)
+    return told and len(text) < 400 and (NUMBER.search(text) is not None or len(text) < 80)
 
 
 def is_past(role: str) -> bool:

@@ -17,7 +17,7 @@ def find(words: list[Word]) -> list[Range]:
     """Give the runs in order; those before a role or the noun of an organisation belong to that."""
     runs, at = list[Range](), 0
     while at < len(words):
-        end = _end(words, at)
+        end = _end(words, at) if words[at].capital else at
         if end > at and not (_modifies(words, end) and not honoured(words, at)):
             runs.append((at, end))
         at = max(end, at + 1)

@@ -26,53 +26,49 @@ class Word(NamedTuple):
     entity: str
     first: bool  # first of its sentence
     country: bool  # names a state or its people
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are: Lee, al-Thawri, O'Neil, KITAJIMA, W."""
-        if not self.text[0].isalpha() or self.entity in NO_NAME:
-            return False
-        return self.text[0].isupper() or any(part[:1].isupper() for part in self.text.split("-")[1:])
+    capital: bool  # written as names are: Lee, al-Thawri, O'Neil, KITAJIMA, W.
 
 
 def words(paragraph: Span, countries: frozenset[int]) -> list[Word]:
     """Give the words of a paragraph in order; `countries` are the tokens of its Doc that name states."""
-    doc, found, at = paragraph.doc, list[Word](), paragraph.start
-    while at < paragraph.end:
+    tokens, offset = list(paragraph), paragraph.start
+    texts = [token.text for token in tokens]
+    bound = [not token.whitespace_ for token in tokens]
+    found, at = list[Word](), 0
+    while at < len(tokens):
         end = at + 1
-        while end + 1 < paragraph.end and _joined(doc, end):
+        while end + 1 < len(tokens) and texts[end] in HYPHENS and _joins(texts, bound, end):
             end += 2
-        if end < paragraph.end and _dotted(doc, end):
+        if end < len(tokens) and texts[end] == "." and bound[end - 1] and _is_title(texts[end - 1]):
             end += 1
-        found.append(_word(doc, at, end, countries))
+        first, last, text = tokens[at], tokens[end - 1], "".join(texts[at:end])
+        entity = first.ent_type_
+        if countries:
+            country = any(i in countries for i in range(offset + at, offset + end))
+        else:
+            country = last.ent_type_ in {"GPE", "NORP"}
+        starts, capital = first.is_sent_start is True, entity not in NO_NAME and _is_capital(text)
+        place = (offset + at, offset + end)
+        found.append(Word(*place, text, text.lower(), last.pos_, entity, starts, country, capital))
         at = end
     return found
 
 
-def _word(doc: Doc, start: int, end: int, countries: frozenset[int]) -> Word:
-    first, last = doc[start], doc[end - 1]
-    text = first.text if end == start + 1 else doc[start:end].text
-    country = any(i in countries for i in range(start, end)) or (not countries and last.ent_type_ in {"GPE", "NORP"})
-    return Word(start, end, text, text.lower(), last.pos_, first.ent_type_, first.is_sent_start is True, country)
+def _joins(texts: list[str], bound: list[bool], hyphen: int) -> bool:
+    """Tell whether a hyphen joins its neighbours without space."""
+    return bound[hyphen - 1] and bound[hyphen] and texts[hyphen - 1][-1:].isalnum() and texts[hyphen + 1][:1].isalnum()
 
 
-def _joined(doc: Doc, hyphen: int) -> bool:
-    """Tell whether the token is a hyphen that joins its neighbours without space."""
-    return (
-        doc[hyphen].text in HYPHENS
-        and not doc[hyphen - 1].whitespace_
-        and not doc[hyphen].whitespace_
-        and doc[hyphen - 1].text[-1:].isalnum()
-        and doc[hyphen + 1].text[:1].isalnum()
-    )
-
-
-def _dotted(doc: Doc, dot: int) -> bool:
-    """Tell whether the token is the full stop of an abbreviated title, which the tokenizer took off: Amb., Col."""
-    if doc[dot].text != "." or doc[dot - 1].whitespace_:
-        return False
-    written, table = f"{doc[dot - 1].text}.", officials.titles()
+def _is_title(word: str) -> bool:
+    """Tell an abbreviated title whose full stop the tokenizer took off: Amb., Col."""
+    written, table = f"{word}.", officials.titles()
     return written in table.ranks or written.lower() in table.honorifics
+
+
+def _is_capital(text: str) -> bool:
+    if not text[0].isalpha():
+        return False
+    return text[0].isupper() or any(part[:1].isupper() for part in text.split("-")[1:])
 
 
 def country_tokens(doc: Doc) -> frozenset[int]:

@@ -35,8 +35,10 @@ class Cue(NamedTuple):
 
 def find(doc: Doc, mask: bytearray) -> list[Cue]:
     """Give the cues in the order of the text."""
-    found = [cue for token in doc if not mask[token.i] and (cue := _cue(doc, token, mask)) is not None]
-    found += _attributions(doc, mask)
+    words, verbs = [token.lower_ for token in doc], speech.verbs()
+    said = [doc[i] for i, word in enumerate(words) if word in verbs and not mask[i]]
+    found = [cue for token in said if (cue := _cue(doc, token, mask)) is not None]
+    found += _attributions(doc, words, mask)
     return _joined(doc, sorted(found, key=lambda cue: cue.head))
 
 
@@ -133,15 +135,14 @@ def _takes_back(child: Token, verb: Token) -> bool:
     return (child.dep_ == "aux" and lower in table.hypotheses) or (child.dep_ in NEGATED and lower in table.denials)
 
 
-def _attributions(doc: Doc, mask: bytearray) -> list[Cue]:
+def _attributions(doc: Doc, words: list[str], mask: bytearray) -> list[Cue]:
     """Give "according to X" and its kin."""
     found = []
-    words = tuple(token.lower_ for token in doc)
     for form in speech.cues().attributions:
-        for i in range(len(doc) - len(form)):
-            if mask[i] or words[i] != form[0] or words[i : i + len(form)] != form:
-                continue
+        for i in [i for i, word in enumerate(words[: -len(form)]) if word == form[0] and not mask[i]]:
             end = i + len(form)
+            if tuple(words[i:end]) != form:
+                continue
             subject = subjects.phrase(doc, end, mask)
             if subject is not None:
                 found.append(Cue(i, (i, end), "attribution", subject, True, False, False))

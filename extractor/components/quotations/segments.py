@@ -30,11 +30,12 @@ class Segment(NamedTuple):
 def segments(doc: Doc) -> list[Segment]:
     """Give the outermost quoted segments in order."""
     units = paragraphs(doc)
-    single = marks.uses_single([unit.text for unit in units])
+    texts = [unit.text for unit in units]
+    single = marks.uses_single(texts)
     found: list[Segment] = []
-    for number, unit in enumerate(units):
-        own = single or marks.uses_single([unit.text])
-        for one in marks.quoted(unit.text, single=own):
+    for number, (unit, text) in enumerate(zip(units, texts, strict=True)):
+        own = single or marks.uses_single([text])
+        for one in marks.quoted(text, single=own):
             span = doc.char_span(unit.start_char + one.start, unit.start_char + one.end, alignment_mode="contract")
             if span is not None and (not found or span.start >= found[-1].end):
                 found.append(Segment(span.start, span.end, one.closed, number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.lexicon.treaties import Treaty
 from extractor.lexicon.treaty_shapes import Head
@@ -65,19 +66,20 @@ def years(words: Sequence[Word]) -> set[int]:
 
 def from_catalogue(key: str, row: Treaty) -> Entity:
     """Make the entity of a catalogue row, with all words of its title and names."""
-    table = vocabulary()
-    plain = table.generic | table.skipped | table.carrying | table.connectors
     entity = Entity(key=key, id=key, title=row.title, kind=row.kind, kinds={row.kind}, base=row.base)
     entity.regime = row.bodies_as_treaty
     entity.parties = row.parties
-    for name in (row.title, *row.names):
-        entity.stems |= {
-            stem(form)
-            for form in map(fold, name.replace("-", " ").split())
-            if form not in plain and form not in table.heads and not form.isdigit()
-        }
+    entity.stems |= _stems((row.title, *row.names))
     entity.years |= row.years
     return entity
+
+
+@lru_cache(maxsize=1000)
+def _stems(names: tuple[str, ...]) -> frozenset[str]:
+    table = vocabulary()
+    plain = table.generic | table.skipped | table.carrying | table.connectors
+    forms = {fold(word) for name in names for word in name.replace("-", " ").split()}
+    return frozenset(stem(form) for form in forms - plain if form not in table.heads and not form.isdigit())
 
 
 def kinds_agree(noun: Head, entity: Entity) -> bool:

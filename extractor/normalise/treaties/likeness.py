@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,8 +18,8 @@ LEAST_WORDS, LEAST_RATIO, LEAST_LEAD = 4, 92.0, 4.0
 
 
 @cache
-def _index() -> tuple[list[tuple[str, str, str]], dict[str, list[int]]]:
-    names: list[tuple[str, str, str]] = []
+def _index() -> tuple[list[tuple[str, str, str, frozenset[str]]], dict[str, list[int]]]:
+    names: list[tuple[str, str, str, frozenset[str]]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for row in treaties():
         for name in (row.title, *row.names):
@@ -27,7 +27,7 @@ def _index() -> tuple[list[tuple[str, str, str]], dict[str, list[int]]]:
             if len(told) >= LEAST_WORDS and head:
                 for one in {stem(form) for form in told}:
                     index[one].append(len(names))
-                names.append((catalogue.canonical(row.id), head, " ".join(sorted(told))))
+                names.append((catalogue.canonical(row.id), head, " ".join(sorted(told)), frozenset(told)))
     return names, index
 
 
@@ -45,20 +45,20 @@ def alike(words: Sequence[Word]) -> str | None:
     if len(told) < LEAST_WORDS or not any(word.capital for word in words):
         return None
     names, index = _index()
-    counts: dict[int, int] = defaultdict(int)
+    counts: Counter[int] = Counter()
     stems = {stem(form) for form in told}
     for one in stems:
-        for number in index.get(one, ()):
-            counts[number] += 1
+        counts.update(index.get(one, ()))
     asked = " ".join(sorted(told))
     ordinals = shapes().protocols.ordinals
     numbers = {form for form in told if form.isdigit() or form in ordinals}
     best: dict[str, float] = {}
     for number, count in counts.items():
-        identifier, theirs, name = names[number]
-        if count < len(stems) - 1 or theirs != head:
+        if count < len(stems) - 1:
             continue
-        others = set(name.split())
+        identifier, theirs, name, others = names[number]
+        if theirs != head:
+            continue
         if numbers - others or (others & ordinals) - numbers:
             continue
         missing = others - set(told)

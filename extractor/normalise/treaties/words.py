@@ -38,6 +38,8 @@ class Word(NamedTuple):
     @property
     def opens_sentence(self) -> bool:
         """Whether a sentence, or a stretch after a colon, semicolon or dash, begins with this word."""
+        if self.gap == " ":
+            return False
         return "\n" in self.gap or (bool(SENTENCE_END.search(self.gap)) and not self.gap.startswith(".)"))
 
     @property
