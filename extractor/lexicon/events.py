@@ -157,6 +157,8 @@ class Actors(NamedTuple):
     pair: frozenset[str]
     transparent: frozenset[str]  # nouns that lead to the treaty: "the text of"
     treaty_nouns: frozenset[str]  # head nouns that make a treaty of any phrase that an act is about
+    definite: frozenset[str]  # words before a bare noun that takes up a treaty: "its convention"
+    opening: frozenset[str]  # words behind a noun that go on with a phrase: "convention on"
     generic: frozenset[str]  # words that tell no treaty from another: "several multilateral treaties"
     others: frozenset[str]  # words before a noun that tell of another treaty: "a separate pact"
     besides: frozenset[str]  # words beside a verb that tell of another act: "also"
@@ -191,6 +193,8 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         pair=frozenset(table["words"]["pair"]),
         transparent=frozenset(table["words"]["transparent"]),
         treaty_nouns=frozenset(table["words"]["treaty_nouns"]),
+        definite=frozenset(table["words"]["definite"]),
+        opening=frozenset(table["words"]["opening"]),
         generic=frozenset(table["words"]["generic"]),
         others=frozenset(table["words"]["others"]),
         besides=frozenset(table["words"]["besides"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from extractor.pipeline import irregular_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_CHANGING = re.compile(r"(?:i?e|(?<![aeou])y)$")  # what an ending may take the place of
 ENDING = 3  # letters of the longest ending of a word that has several forms: "ing"
 
 
@@ -38,7 +40,7 @@ def acts() -> Acts:
         told[first].add(max(others, key=len, default=""))
     every = frozenset(told).union(*told.values()) - {""}
     for word in every:
-        begin[word.rstrip("ey")].add(word)  # "ratif" begins "ratifies"
+        begin[_CHANGING.sub("", word)].add(word)  # "ratif" begins "ratifies"
     for form, lemmas in irregular_words():
         irregular[fold(form)] |= every.intersection(map(fold, lemmas))
     return Acts(*({key: frozenset(found) for key, found in table.items()} for table in (told, begin, irregular)))

@@ -143,7 +143,7 @@ def _may_head(match: re.Match[str], text: str, ends: list[int], reach: int) -> b
     if head.strength == "talks":
         return bool(before) and fold(before[-1]) in vocabulary().talks and beside.states() > 0
     made = lexicon.actors().treaty_nouns.intersection(head.noun.split())
-    if made and may_tell_act(_beside(match, text, ends, reach + PARSED).forms):
+    if made and not _takes_up(match, text) and may_tell_act(_beside(match, text, ends, reach + PARSED).forms):
         return True  # an act can make a treaty of "a pact"
     capital = match[0][0].isupper()
     acts = beside.act(shapes().acts.all + shapes().acts.dealing)
@@ -174,6 +174,14 @@ def _may_head(match: re.Match[str], text: str, ends: list[int], reach: int) -> b
         (acts and (capital or states > 0)) or (capital and states > 0) or (topics and (capital or acts or topics > 1))
     )
     return bool(titled or told or beside.act(shapes().acts.binding))
+
+
+def _takes_up(match: re.Match[str], text: str) -> bool:
+    """Tell a noun that only takes up what was named: "its convention in Turin", as `unnamed` reads it."""
+    left, right = _BEFORE.search(text, max(0, match.start() - REACH), match.start()), _BEHIND.match(text, match.end())
+    if left is None or right is None or left[1] not in lexicon.actors().definite:
+        return False
+    return right[1] is None or not (right[1] in lexicon.actors().opening or right[1].endswith("ing"))
 
 
 def _is_bare(match: re.Match[str], text: str) -> bool:

@@ -8,7 +8,6 @@ from extractor.annotations import TreatyFinding
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 
-DEFINITE = {"the", "this", "that", "these", "its", "their"}
 LONGEST = 10  # words behind the head noun that may belong to the phrase
 WITHIN = {"acl", "prep", "pobj", "compound", "amod", "det", "conj", "cc", "dobj", "nummod", "poss", "case", "pcomp"}
 
@@ -17,11 +16,11 @@ def treaty(noun: Token, scene: Scene) -> Span | None:
     """Give a mention for a head noun of treaties that no other component has marked; None where it is none."""
     if noun.lemma_.lower() not in lexicon.actors().treaty_nouns or noun.dep_ == "compound":
         return None
-    left = min(
-        (c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nummod")), default=noun.i
-    )
-    end = _end(noun)
-    if left == noun.i and end == noun.i + 1 and any(child.lower_ in DEFINITE for child in noun.children):
+    table, before = lexicon.actors().definite, noun.doc[noun.i - 1].lower_ if noun.i else ""
+    described = (c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nummod"))
+    left, end = noun.i if before in table else min(described, default=noun.i), _end(noun)
+    definite = before in table or any(child.lower_ in table for child in noun.children)
+    if left == noun.i and end == noun.i + 1 and definite:
         return _taken_up(noun, scene)
     name = noun.doc[left:end].text
     return scene.add(Span(noun.doc, left, end, label="phrase", span_id=name.lower()), _finding(name, noun))
@@ -36,9 +35,8 @@ def _end(noun: Token) -> int:
     end = noun.i + 1
     for word in noun.doc[noun.i + 1 : min(noun.i + 1 + LONGEST, noun.sent.end)]:
         inside = noun in word.ancestors and word.dep_ in WITHIN and word.ent_type_ not in ("DATE", "TIME")
-        opens = (
-            word.head != noun or word.tag_ == "VBG" or word.lower_ in ("on", "of", "for", "between", "with", "against")
-        )
+        first = word.i == noun.i + 1 or word.head == noun
+        opens = not first or word.lower_.endswith("ing") or word.lower_ in lexicon.actors().opening
         if not inside or not opens:
             break
         end = word.i + 1
