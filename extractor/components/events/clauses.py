@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+RUBRIC = {"on", "|", ":", "–", "—"}  # what stands between a rubric and its sentence
 RELATIVES = {"which", "that", "who", "whom"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 
@@ -29,7 +30,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """Give the subject of a verb; the first of two may be a rubric: "Peru and Mali On 5 May, the Senate approved"."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    ahead = [child for child in own if child.i < verb.i]
+    if len(ahead) > 1 and any(word.lower_ in RUBRIC for word in verb.doc[ahead[-2].i + 1 : ahead[-1].i]):
+        return ahead[-1]
+    return own[0] if own else None
 
 
 def _own_object(verb: Token) -> Token | None:
@@ -49,7 +55,9 @@ def subjects(verb: Token) -> Iterator[Token]:
         seen.add(current.i)
         own = _own_subject(current)
         if own is not None:
-            yield current.head if own.lower_ in RELATIVES and current.dep_ == "relcl" else own
+            relative = own.lower_ in RELATIVES and current.dep_ == "relcl"
+            if not (relative and current.head.lower_ == "it"):  # "66 States signed it, which is a step toward …"
+                yield current.head if relative else own
             return
         if current.dep_ in ("relcl", "acl") and current.head.pos_ in NOMINAL:
             owner = possessor(current.head)

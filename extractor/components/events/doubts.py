@@ -116,6 +116,7 @@ def _condition(found: Candidate) -> str | None:
     if isinstance(found.trigger.form, VerbForm):
         begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
         waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
+        waited = waited or (head.dep_ == "pcomp" and head.head.lower_ in WAITING and found.status.value == "planned")
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)

@@ -232,7 +232,9 @@ def _obliged(below: Token, above: Token) -> Status | None:
 
 
 def _governed(below: Token, above: Token) -> Status | None:
-    """Read a word that takes the act as its complement: expect, decision, refuse."""
+    """Read a word that takes the act as its complement: expect, decision, refuse; "following X's …" is none."""
+    if below.dep_ == "prep" and below.lower_ == "following":
+        return None
     value = _governs(above)
     if value is None or below.dep_ not in COMPLEMENTS or (above.lower_ == "about" and below.dep_ == "pobj"):
         return _passed_on(below, above)
