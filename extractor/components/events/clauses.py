@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 RUBRIC = {"on", "|", ":", "–", "—"}  # what stands between a rubric and its sentence
+REQUESTS = {"urge", "encourage", "ask", "invite", "call", "request", "appeal", "exhort"}
 RELATIVES = {"which", "that", "who", "whom"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 
@@ -55,9 +56,7 @@ def subjects(verb: Token) -> Iterator[Token]:
         seen.add(current.i)
         own = _own_subject(current)
         if own is not None:
-            relative = own.lower_ in RELATIVES and current.dep_ == "relcl"
-            if not (relative and current.head.lower_ == "it"):  # "66 States signed it, which is a step toward …"
-                yield current.head if relative else own
+            yield from _meant(own, current)
             return
         if current.dep_ in ("relcl", "acl") and current.head.pos_ in NOMINAL:
             owner = possessor(current.head)
@@ -72,7 +71,7 @@ def subjects(verb: Token) -> Iterator[Token]:
             if owner is not None:
                 yield owner
             current = governing_verb(current)
-        elif current.dep_ == "xcomp":
+        elif current.dep_ == "xcomp" or is_asked_for(current):
             controller = None if is_passive(current.head) else _own_object(current.head) or _asked(current.head)
             if controller is not None and controller.i < current.i:
                 yield controller
@@ -86,10 +85,28 @@ def subjects(verb: Token) -> Iterator[Token]:
             return
 
 
+def _meant(subject: Token, clause: Token) -> Iterator[Token]:
+    """Give what a relative pronoun stands for; nothing for "66 States signed it, which is a step toward …"."""
+    if subject.lower_ not in RELATIVES or clause.dep_ != "relcl":
+        yield subject
+    elif clause.head.lower_ != "it":
+        yield clause.head
+
+
 def _blamed(verb: Token, above: Token) -> Token | None:
     """Give the object of "accused Russia of breaching", which is the subject of the participle."""
     blamed = _own_object(above)
     return blamed if blamed is not None and blamed.i < verb.i and verb.head.lower_ in ("of", "for", "from") else None
+
+
+def is_asked_for(verb: Token) -> bool:
+    """Tell "encouraged others that had not done so, to ratify it", where the tree sees a purpose."""
+    return (
+        verb.dep_ == "advcl"
+        and is_infinitive(verb)
+        and verb.head.i < verb.i
+        and any(form in REQUESTS for form in forms(verb.head))
+    )
 
 
 def _asked(verb: Token) -> Token | None:

@@ -208,7 +208,7 @@ def _beside(below: Token, above: Token, given: Status) -> Status:
     """Read a clause that hangs on another without being its complement."""
     if not clauses.is_infinitive(below):
         return given
-    if below.dep_ == "relcl" and (value := _governs(above)):
+    if (below.dep_ == "relcl" or clauses.is_asked_for(below)) and (value := _governs(above)):
         return Status(value, above.text)
     if below.dep_ != "advcl" or given.value != OCCURRED:
         return given
