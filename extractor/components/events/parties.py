@@ -58,9 +58,9 @@ def resolve(head: Token | None, scene: Scene, depth: int = 0) -> Parties:
         return NOBODY
     members = [head, *_conjuncts(head)] if depth == 0 else [head]
     each = [_one(member, scene, depth) for member in members]
-    sure = [found for found in each if found.how != "its government"] or each  # "the Deputy Premier and Minister of Mali"
+    sure = [found for found in each if found.how != "its government"] or each
     found = NOBODY
-    for one in sure if any(sure) else each:
+    for one in sure if any(sure) else each:  # "the Deputy Premier and Minister of Mali"
         found = found.plus(one)
     return found
 
@@ -218,19 +218,8 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ == "whose":
         clause = next((word for word in head.ancestors if word.dep_ == "relcl"), None)
         return resolve(clause.head, scene, depth + 1) if clause is not None else NOBODY
-    if head.dep_ == "poss":
-        verb = clauses.governing_verb(head)
-        actor = next(clauses.subjects(verb), None) if verb is not None else None
-        if (
-            actor is not None
-            and actor.pos_ == "PROPN"
-            and head.i not in {word.i for word in clauses.noun_phrase(actor)}
-        ):
-            found = resolve(actor, scene, depth + 1)
-            if found:
-                return replace(found, how=f"{head.lower_} = {actor.text}")
-        if actor is not None and actor.lower_.endswith("s") and _is_own(actor, verb):
-            return replace(_one(actor, scene, depth + 1), how=f"{head.lower_} = {actor.text}")
+    if head.dep_ == "poss" and (found := _owner(head, scene, depth)) is not None:
+        return found
     if head.lower_ in PLURAL_PRONOUNS:
         listed = _listed_before(head, scene)
         if listed:
@@ -245,6 +234,18 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
         if found:
             return replace(found, how=f"{head.lower_} = {actor.text}")
     return NOBODY
+
+
+def _owner(head: Token, scene: Scene, depth: int) -> Parties | None:
+    """Resolve "its", "their" to the named subject of its own clause; None where there is no such subject."""
+    verb = clauses.governing_verb(head)
+    actor = next(clauses.subjects(verb), None) if verb is not None else None
+    if actor is None or head.i in {word.i for word in clauses.noun_phrase(actor)}:
+        return None
+    found = resolve(actor, scene, depth + 1) if actor.pos_ == "PROPN" else NOBODY
+    if not found and not (actor.lower_.endswith("s") and _is_own(actor, verb)):
+        return None
+    return replace(found or _one(actor, scene, depth + 1), how=f"{head.lower_} = {actor.text}")
 
 
 def _is_own(actor: Token, verb: Token | None) -> bool:
