@@ -21,6 +21,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a past participle after a noun."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if verb.dep_ == "acl" and any(child.dep_ == "agent" for child in verb.children):  # whatever the tagger makes of it
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
     if verb.dep_ == "acl":
