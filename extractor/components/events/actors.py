@@ -101,16 +101,19 @@ def _subject_states(verb: Token, scene: Scene) -> Parties:
 def _before_relative(verb: Token, scene: Scene) -> Parties:
     """Give the list that ends before the relative pronoun: "two neighbours, Chad and Niger, which never ratified"."""
     relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
+    return _list_before(relative, verb.sent.start, scene)
+
+
+def _list_before(end: int, floor: int, scene: Scene) -> Parties:
+    """Give the states of the list that ends before a word."""
     named: list[Span] = []
-    for i in range(relative - 1, verb.sent.start - 1, -1):
+    for i in range(end - 1, floor - 1, -1):
         span = scene.country_at.get(i)
         if span is not None and span.start == i:
             named.insert(0, span)
         elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
             break
-    return Parties(
-        named_codes(named), None, tuple((span.start, span.end) for span in named), False, "before the relative"
-    )
+    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list before")
 
 
 def _by_after(trigger: Trigger, scene: Scene) -> Parties:
@@ -195,10 +198,12 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _of_noun(noun: Token, scene: Scene) -> Parties:
-    """Give the states of "Zambia's ratification", "the US withdrawal", "ratification by Peru"."""
+    """Give the states of "Zambia's ratification", "Fiji, Peru and Mali's accession", "ratification by Peru"."""
     found = NOBODY
     for child in noun.children:
         if child.dep_ in MODIFIERS and child.i not in scene.treaty_at:
+            if child.dep_ == "poss" and child.left_edge.i and child.left_edge.nbor(-1).lower_ == "and":
+                found = found.plus(_list_before(child.left_edge.i, noun.sent.start, scene))
             found = found.plus(resolve(child, scene))
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "between", "for", "with"):
             for word in child.children:

@@ -56,6 +56,11 @@ def is_one_of(head: Token, words: frozenset[str]) -> bool:
     return any(form in words for form in clauses.forms(head))
 
 
+def are_states(head: Token) -> bool:
+    """Tell "member states", "countries", which an organisation only describes."""
+    return head.lower_ in ("states", "countries", "members", "nations")
+
+
 def international(words: list[Token]) -> bool:
     """Tell whether a phrase names a body of no state."""
     phrase = f" {' '.join(word.lower_ for word in words)} "
@@ -72,6 +77,8 @@ def body(words: list[Token]) -> str | None:
     """Give the legislature or court that a phrase names, as models/events writes it."""
     bodies = lexicon.actors().legislature
     for i, word in enumerate(words):
+        if word.lower_ == "deputy" and word.dep_ == "compound":
+            continue  # "the Deputy Prime Minister"
         names = (" ".join(part.lower_ for part in words[i : i + length]) for length in (3, 2, 1))
         for form in (*names, word.lemma_.lower()):
             if form in bodies:
@@ -115,6 +122,7 @@ def before(head: Token, scene: Scene) -> str | None:
             return None
         root = span.root
         speaks = root.dep_ in ("poss", "amod", "compound") and is_one_of(root.head, lexicon.actors().government)
-        if speaks or root.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
+        topic = root.dep_ == "pobj" and root.head.lower_ == "for" and root.head.head.lower_ == "as"  # "As for Peru, "
+        if speaks or topic or root.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
             return span.label_
     return None

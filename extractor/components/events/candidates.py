@@ -34,6 +34,7 @@ from extractor.records import TREATY_LEVEL
 
 PAIR = 2
 AT_ONCE = {"immediately", "now", "hereby"}
+DEPOSITED = {"invitation_to_accede": "accession", "domestic_approval": "ratification", "signature": "ratification"}
 UNTOLD = {"deposit": "ratification", "lodge": "ratification", "become": "accession"}  # where no act stands before
 
 
@@ -71,6 +72,7 @@ def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
         told = words[0].i in approved
         group = (trigger for trigger in group if not (told and trigger.frame.type == "domestic_approval"))
         readings = [reading for trigger in group for reading in _readings(trigger, scene)]
+        readings = [reading for reading in readings if not (told and _is_to_come(reading))]
         accepted = [reading for reading in readings if reading.rejected is None]
         strict = [reading for reading in accepted if reading.trigger.form.actors]
         chosen = strict or accepted
@@ -93,6 +95,11 @@ def _measured(found: Candidate) -> set[int]:
     if found.type != "domestic_approval" or found.nominal or span is None or span.start < found.trigger.head.i:
         return set()
     return set(range(found.trigger.words[-1].i + 1, span.start))
+
+
+def _is_to_come(reading: Candidate) -> bool:
+    """Tell what an approval allows, though nothing says so: "concurred in the ratification of X"."""
+    return reading.nominal and (reading.type == "signature" or reading.status.value == "occurred")
 
 
 def _triggers(scene: Scene) -> list[Trigger]:
@@ -128,8 +135,8 @@ def _repeated(last: dict[bool, Candidate], words: tuple[Token, ...], scene: Scen
 
 
 def _own_act(before: Candidate, verb: Token, who: Parties) -> Trigger:
-    """Give the act that a state repeats: of one invited, or approved at home, the deposit is its own."""
-    kind = {"invitation_to_accede": "accession", "domestic_approval": "ratification"}.get(before.type)
+    """Give the act that a state repeats: of one invited, approved at home, or signed, the deposit is its own."""
+    kind = DEPOSITED.get(before.type)
     if kind is None or verb.lemma_.lower() not in ("deposit", "lodge") or who.legislature:
         return before.trigger
     return _act_of(kind, before.trigger.words)

@@ -9,7 +9,7 @@ from extractor.components.events.candidate import Candidate
 from extractor.components.events.parties import Parties
 from extractor.lexicon import events as lexicon
 
-SUPPOSED = ("its government", "the speaker's state", "before the verb", "before the relative")
+SUPPOSED = ("its government", "the speaker's state", "before the verb", "the list before")
 MOST_MENTIONS = 3
 
 

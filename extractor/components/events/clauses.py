@@ -11,6 +11,8 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+RUBRIC = {"on", "|", ":", "–", "—"}  # what stands between a rubric and its sentence
+REQUESTS = {"urge", "encourage", "ask", "invite", "call", "request", "appeal", "exhort"}
 RELATIVES = {"which", "that", "who", "whom"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 
@@ -18,6 +20,8 @@ NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its auxiliary, or as a past participle after a noun."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.dep_ == "acl" and any(child.dep_ == "agent" for child in verb.children):  # whatever the tagger makes of it
         return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
@@ -29,7 +33,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """Give the subject of a verb; the first of two may be a rubric: "Peru and Mali On 5 May, the Senate approved"."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    ahead = [child for child in own if child.i < verb.i]
+    if len(ahead) > 1 and any(word.lower_ in RUBRIC for word in verb.doc[ahead[-2].i + 1 : ahead[-1].i]):
+        return ahead[-1]
+    return own[0] if own else None
 
 
 def _own_object(verb: Token) -> Token | None:
@@ -49,7 +58,7 @@ def subjects(verb: Token) -> Iterator[Token]:
         seen.add(current.i)
         own = _own_subject(current)
         if own is not None:
-            yield current.head if own.lower_ in RELATIVES and current.dep_ == "relcl" else own
+            yield from _meant(own, current)
             return
         if current.dep_ in ("relcl", "acl") and current.head.pos_ in NOMINAL:
             owner = possessor(current.head)
@@ -64,7 +73,7 @@ def subjects(verb: Token) -> Iterator[Token]:
             if owner is not None:
                 yield owner
             current = governing_verb(current)
-        elif current.dep_ == "xcomp":
+        elif current.dep_ == "xcomp" or is_asked_for(current):
             controller = None if is_passive(current.head) else _own_object(current.head) or _asked(current.head)
             if controller is not None and controller.i < current.i:
                 yield controller
@@ -78,10 +87,28 @@ def subjects(verb: Token) -> Iterator[Token]:
             return
 
 
+def _meant(subject: Token, clause: Token) -> Iterator[Token]:
+    """Give what a relative pronoun stands for; nothing for "66 States signed it, which is a step toward …"."""
+    if subject.lower_ not in RELATIVES or clause.dep_ != "relcl":
+        yield subject
+    elif clause.head.lower_ != "it":
+        yield clause.head
+
+
 def _blamed(verb: Token, above: Token) -> Token | None:
     """Give the object of "accused Russia of breaching", which is the subject of the participle."""
     blamed = _own_object(above)
     return blamed if blamed is not None and blamed.i < verb.i and verb.head.lower_ in ("of", "for", "from") else None
+
+
+def is_asked_for(verb: Token) -> bool:
+    """Tell "encouraged others that had not done so, to ratify it", where the tree sees a purpose."""
+    return (
+        verb.dep_ == "advcl"
+        and is_infinitive(verb)
+        and verb.head.i < verb.i
+        and any(form in REQUESTS for form in forms(verb.head))
+    )
 
 
 def _asked(verb: Token) -> Token | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractor.components.events import acted_on, bodies, clauses, status
 from extractor.components.events.candidate import Candidate
 from extractor.components.events.scene import Scene
@@ -116,6 +118,8 @@ def _condition(found: Candidate) -> str | None:
     if isinstance(found.trigger.form, VerbForm):
         begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
         waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
+        waited = waited or _dates(head)
+        waited = waited or (head.dep_ == "pcomp" and head.head.lower_ in WAITING and found.status.value == "planned")
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)
@@ -123,6 +127,12 @@ def _condition(found: Candidate) -> str | None:
         after = after and not found.parties.codes
         waited = counted or after
     return "a condition of something else" if waited else None
+
+
+def _dates(verb: Token) -> bool:
+    """Tell "after the date on which 22 States have ratified"."""
+    day = verb.head
+    return verb.dep_ == "relcl" and day.lemma_ in ("date", "day") and day.head.lower_ in WAITING
 
 
 def _governed(found: Candidate) -> bool:

@@ -50,7 +50,8 @@ def apposed(span: Span, before: list[Span]) -> bool:
 
 def _antecedent(noun: Token, scene: Scene) -> Span | None:
     """Climb from the noun that a relative clause hangs on: "Protocol 6 on the death penalty, which it had signed"."""
-    if not any(child.dep_ in ("relcl", "acl") for child in noun.children):
+    another = any(child.lower_ in lexicon.actors().others for child in noun.children)  # "it and other deals signed by"
+    if another or not any(child.dep_ in ("relcl", "acl") for child in noun.children):
         return None
     for above in noun.ancestors:
         if above.i in scene.treaty_at and above.i < noun.i:
@@ -165,7 +166,9 @@ def heads_its_phrase(span: Span) -> bool:
     root = span.root
     if root.dep_ not in ("compound", "poss", "nmod", "amod") or root.head.i < span.start:
         return True
-    return root.dep_ != "poss" and any(word.pos_ in LOOSE for word in span.doc[span.end : root.head.i])
+    between = span.doc[span.end : root.head.i]
+    verbal = any(word.pos_ == "VERB" for word in span.doc[root.i : span.end])  # "an accord recognising its government"
+    return root.dep_ != "poss" and (verbal or any(word.pos_ in LOOSE for word in between))
 
 
 def _mistaken(noun: Token, scene: Scene) -> Span | None:

@@ -41,7 +41,8 @@ def is_line(span: Span, scene: Scene) -> bool:
 
 def _is_finite(word: Token) -> bool:
     """Tell a finite verb; the participle behind a dash ("— notified in May") only looks like one."""
-    return word.tag_ in FINITE and not (word.tag_ == "VBD" and word.i and word.nbor(-1).text in ("–", "—"))
+    dashed = word.tag_ == "VBD" and word.pos_ != "AUX" and word.i and word.nbor(-1).text in ("–", "—")
+    return word.tag_ in FINITE and not dashed
 
 
 class Notice(NamedTuple):

@@ -57,9 +57,11 @@ def resolve(head: Token | None, scene: Scene, depth: int = 0) -> Parties:
     if head is None or depth > 3:
         return NOBODY
     members = [head, *_conjuncts(head)] if depth == 0 else [head]
+    each = [_one(member, scene, depth) for member in members]
+    sure = [found for found in each if found.how != "its government"] or each
     found = NOBODY
-    for member in members:
-        found = found.plus(_one(member, scene, depth))
+    for one in sure if any(sure) else each:  # "the Deputy Premier and Minister of Mali"
+        found = found.plus(one)
     return found
 
 
@@ -73,13 +75,24 @@ def _one(head: Token, scene: Scene, depth: int) -> Parties:
     if head.dep_ == "attr" and head.head.lemma_ in ("be", "become"):
         return resolve(clauses.subject(head.head), scene, depth + 1)
     words = clauses.noun_phrase(head)
+    if depth == 0:  # those joined with it are read on their own
+        joined = {word.i for other in head.children if other.dep_ == "conj" for word in other.subtree}
+        words = [word for word in words if word.i not in joined]
     named = _named(words, scene)
+    if named and _are_members(head, named):
+        return _by_number(head, words, scene)
     if named:
         return _by_name(head, words, named) or _by_number(head, words, scene)
     owner = clauses.possessor(head)
     if owner is not None and owner.pos_ == "PRON" and (bodies.body(words) or _is_government(head)):
         return replace(_pronoun(owner, scene, depth), legislature=bool(bodies.body(words)))
     return _by_role(head, words, scene) or _by_number(head, words, scene) or _by_body(head, words, scene)
+
+
+def _are_members(head: Token, named: list[Span]) -> bool:
+    """Tell "ten EU countries" from the Union, which "the 27 EU countries" are."""
+    definite = any(child.lower_ in DEFINITE for child in head.children)
+    return not definite and bodies.are_states(head) and {span.label_ for span in named} == {bodies.UNION}
 
 
 def _by_name(head: Token, words: list[Token], named: list[Span]) -> Parties:
@@ -97,7 +110,7 @@ def _by_role(head: Token, words: list[Token], scene: Scene) -> Parties:
     where = ((words[0].i, words[-1].i + 1),)
     legislature = bool(bodies.body(words))
     organisation = bodies.organisation(words, scene)
-    if organisation is not None:
+    if organisation is not None and not bodies.are_states(head):
         return Parties((organisation,), None, where, legislature, "an organisation")
     group = bodies.group(words)
     if group:
@@ -169,7 +182,7 @@ def _named(words: list[Token], scene: Scene) -> list[Span]:
 
 def _count(head: Token, words: list[Token]) -> int | None:
     """Read the number of "66 States", "two", "leaders of 25 nations"."""
-    if head.pos_ == "NUM":
+    if head.pos_ == "NUM" or (head.i + 1 < len(head.doc) and head.nbor().lower_ == "of" and number(head.lower_)):
         return None if head.i and head.nbor(-1).lower_ in ("no", "no.") else number(head.text)  # "No 10 refused"
     for noun in (head, *words):
         if not bodies.is_one_of(noun, lexicon.actors().counted):
@@ -205,17 +218,8 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
     if head.lower_ == "whose":
         clause = next((word for word in head.ancestors if word.dep_ == "relcl"), None)
         return resolve(clause.head, scene, depth + 1) if clause is not None else NOBODY
-    if head.dep_ == "poss":
-        verb = clauses.governing_verb(head)
-        actor = next(clauses.subjects(verb), None) if verb is not None else None
-        if (
-            actor is not None
-            and actor.pos_ == "PROPN"
-            and head.i not in {word.i for word in clauses.noun_phrase(actor)}
-        ):
-            found = resolve(actor, scene, depth + 1)
-            if found:
-                return replace(found, how=f"{head.lower_} = {actor.text}")
+    if head.dep_ == "poss" and (found := _owner(head, scene, depth)) is not None:
+        return found
     if head.lower_ in PLURAL_PRONOUNS:
         listed = _listed_before(head, scene)
         if listed:
@@ -224,10 +228,36 @@ def _pronoun(head: Token, scene: Scene, depth: int) -> Parties:
         actor = clauses.subject(verb)
         if actor is None or actor.i >= head.i or actor.pos_ == "PRON":
             continue
+        if head.lower_ in ("it", "its") and _is_no_it(actor, scene):
+            continue
         found = resolve(actor, scene, depth + 1)
         if found:
             return replace(found, how=f"{head.lower_} = {actor.text}")
     return NOBODY
+
+
+def _owner(head: Token, scene: Scene, depth: int) -> Parties | None:
+    """Resolve "its", "their" to the named subject of its own clause; None where there is no such subject."""
+    verb = clauses.governing_verb(head)
+    actor = next(clauses.subjects(verb), None) if verb is not None else None
+    if actor is None or head.i in {word.i for word in clauses.noun_phrase(actor)}:
+        return None
+    found = resolve(actor, scene, depth + 1) if actor.pos_ == "PROPN" else NOBODY
+    if not found and not (actor.lower_.endswith("s") and _is_own(actor, verb)):
+        return None
+    return replace(found or _one(actor, scene, depth + 1), how=f"{head.lower_} = {actor.text}")
+
+
+def _is_own(actor: Token, verb: Token | None) -> bool:
+    """Tell "three States depositing their instruments", "for States that deposit their instrument"."""
+    plain = not any(child.dep_ in ("det", "poss") for child in actor.children)
+    return plain and actor.head == verb and bodies.is_one_of(actor, lexicon.actors().counted)
+
+
+def _is_no_it(actor: Token, scene: Scene) -> bool:
+    """Tell a person, and what a state only owns: "it" after "Japan's accession" is no state."""
+    owned = clauses.possessor(actor) is not None and not bodies.is_one_of(actor, lexicon.actors().government)
+    return scene.official(actor) is not None or (owned and not bodies.body(clauses.noun_phrase(actor)))
 
 
 def _listed_before(head: Token, scene: Scene) -> Parties:

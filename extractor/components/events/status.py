@@ -173,6 +173,8 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
         return _as_subject(above, given)
     if below.dep_ == "prep" and below.lower_ == "by" and clauses.is_verbal(above):
         return of_verb(above)  # "by withdrawing, it sought to …"
+    if below.dep_ == "prep" and below.lower_ == "at" and (verb := clauses.governing_verb(below)) is not None:
+        return _own(verb) or given  # "announced their plans at the signing"
     if clauses.is_verbal(below):
         if clauses.is_infinitive(below) and (rank := _ranked(above)) is not None:
             return rank
@@ -206,10 +208,14 @@ def _ranked(above: Token) -> Status | None:
 
 def _beside(below: Token, above: Token, given: Status) -> Status:
     """Read a clause that hangs on another without being its complement."""
+    if below.tag_ == "VBG" and below.nbor(-1).dep_ == "prt" and below.nbor(-1).head == above:
+        return _governed(below, above) or given  # "is mulling over signing it"
     if not clauses.is_infinitive(below):
         return given
-    if below.dep_ == "relcl" and (value := _governs(above)):
+    if (below.dep_ == "relcl" or clauses.is_asked_for(below)) and (value := _governs(above)):
         return Status(value, above.text)
+    if below.dep_ == "relcl" and any(child.lower_ == "be" for child in below.children):
+        return Status(PLANNED, f"to be {below.text}")  # "the accord to be signed"
     if below.dep_ != "advcl" or given.value != OCCURRED:
         return given
     if above.lemma_.lower() in lexicon.status_words().completing:
@@ -232,7 +238,9 @@ def _obliged(below: Token, above: Token) -> Status | None:
 
 
 def _governed(below: Token, above: Token) -> Status | None:
-    """Read a word that takes the act as its complement: expect, decision, refuse."""
+    """Read a word that takes the act as its complement: expect, decision, refuse; "following X's …" is none."""
+    if below.dep_ == "prep" and below.lower_ == "following":
+        return None
     value = _governs(above)
     if value is None or below.dep_ not in COMPLEMENTS or (above.lower_ == "about" and below.dep_ == "pobj"):
         return _passed_on(below, above)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from extractor.annotations import TreatyFinding
+from extractor.components.events import clauses
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon.events import NounForm
@@ -18,6 +19,9 @@ def treaty(trigger: Trigger, scene: Scene) -> Span | None:
     if trigger.frame.type != "negotiation" or not isinstance(trigger.form, NounForm):
         return None
     noun, partners = trigger.head, _partners(trigger.head, scene)
+    fruit = _fruit(noun, scene)
+    if fruit is not None:
+        return fruit
     if any(child.lower_ in ABOUT for child in noun.children):
         return None
     between = _between(noun, partners, scene)
@@ -33,6 +37,17 @@ def treaty(trigger: Trigger, scene: Scene) -> Span | None:
     if fits or before.kb_id_:
         return before if fits else None
     return _another(noun, scene.treaty(before), partners, scene)
+
+
+def _fruit(noun: Token, scene: Scene) -> Span | None:
+    """Give the treaty that talks have led to: "the pact was signed after two years of talks"."""
+    length = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    after = length.head if length is not None and length.ent_type_ in ("DATE", "TIME") else None
+    verb = clauses.governing_verb(after) if after is not None and after.lower_ in ("after", "following") else None
+    if verb is None:
+        return None
+    made = clauses.subjects(verb) if clauses.is_passive(verb) else verb.children
+    return next((scene.treaty_at[word.i] for word in made if word.i < noun.i and word.i in scene.treaty_at), None)
 
 
 def _between(noun: Token, partners: list[Span], scene: Scene) -> Span | None:

@@ -129,13 +129,19 @@ def _date_line(head: Token, scene: Scene) -> When | None:
 def _lead(head: Token, scene: Scene) -> When:
     """Give the day of a dated article whose lead reports the act in the simple past, with no date of its own."""
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
-    if scene.published is None or verb is None or not _reports(verb):
+    if scene.published is None or verb is None or not _reports(verb) or _precedes(head, verb):
         return NEVER
     if any(_verb_of(span, ()) == verb and not _is_limit(span, since=False) for span in scene.dates_in(head)):
         return NEVER
     if head.sent.start in scene.leads or scene.goes_on(head):
         return When(scene.published, "publication", None)
     return NEVER
+
+
+def _precedes(head: Token, verb: Token) -> bool:
+    """Tell an act that came before what is reported: "following Fiji's ratification, the office announced"."""
+    above = itertools.takewhile(lambda word: word != verb, head.ancestors)
+    return any(word.lower_ in ("following", "after") and word.dep_ == "prep" for word in above)
 
 
 def _reports(verb: Token) -> bool:
