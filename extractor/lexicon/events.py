@@ -162,6 +162,7 @@ class Actors(NamedTuple):
     generic: frozenset[str]  # words that tell no treaty from another: "several multilateral treaties"
     others: frozenset[str]  # words before a noun that tell of another treaty: "a separate pact"
     besides: frozenset[str]  # words beside a verb that tell of another act: "also"
+    talks: frozenset[str]  # nouns of talks that may become a treaty
     plain_treaties: frozenset[str]  # those that need no state beside them
     stand_ins: frozenset[str]  # nouns that stand for the treaty in force: "the text"
     parts: frozenset[str]  # parts of a treaty that stand for it: "amended Annex A"
@@ -198,6 +199,7 @@ def actors(path: Path = MODELS / "events" / "actors.toml") -> Actors:
         generic=frozenset(table["words"]["generic"]),
         others=frozenset(table["words"]["others"]),
         besides=frozenset(table["words"]["besides"]),
+        talks=frozenset(table["words"]["talks"]),
         plain_treaties=frozenset(table["words"]["plain_treaties"]),
         stand_ins=frozenset(table["words"]["stand_ins"]),
         parts=frozenset(table["words"]["parts"]),

@@ -169,6 +169,8 @@ def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
         return [*objects_of(complement), *_after_preposition(named, {"to", "from"})]
     if form.treaty == "object":
         return objects_of(verb)
+    if form.treaty == "subject" and form.actors and not form.adverb and clauses.is_passive(verb):
+        return []  # "it was passed" is no "it passed the Senate"
     if form.treaty == "subject":
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []

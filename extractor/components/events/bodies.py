@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from extractor.components.events import clauses
@@ -92,7 +94,8 @@ def state_of(body: str, head: Token, scene: Scene) -> str | None:
     if seat is not None:
         return seat
     implied = lexicon.actors().implied
-    here = [implied[form] for form in (body, *(word.lower_ for word in head.sent)) if form in implied]
+    words = [word.lower_ for word in head.sent]
+    here = [implied[form] for form in (body, *words, *map(" ".join, pairwise(words))) if form in implied]
     if here:
         return here[0]
     return before(head, scene) or scene.home

@@ -56,7 +56,7 @@ def subjects(verb: Token) -> Iterator[Token]:
     current: Token | None = verb
     while current is not None and current.i not in seen:
         seen.add(current.i)
-        own = _own_subject(current)
+        own = _own_subject(current) or accompanying(current)
         if own is not None:
             yield from _meant(own, current)
             return
@@ -93,6 +93,20 @@ def _meant(subject: Token, clause: Token) -> Iterator[Token]:
         yield subject
     elif clause.head.lower_ != "it":
         yield clause.head
+
+
+def accompanying(verb: Token) -> Token | None:
+    """Give who acts in "another step, with the Chilean senate approving it": the object of "with" before a participle.
+
+    The tree hangs the participle on the noun before as often as on the preposition.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl") or verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    for word in (before, *before.ancestors):
+        if word.dep_ == "pobj":
+            return word if word.head.lower_ == "with" and word != verb.head else None
+    return None
 
 
 def _blamed(verb: Token, above: Token) -> Token | None:
@@ -164,11 +178,16 @@ def noun_phrase(head: Token) -> list[Token]:
         word = queue.pop()
         if word.dep_ in ("relcl", "acl", "advcl", "ccomp", "punct") and word.pos_ != "PROPN":
             continue
-        if word.dep_ == "prep" and word.lower_ not in keep:
+        if word.dep_ == "prep" and word.lower_ not in keep and not _gives_examples(word):
             continue
         words.append(word)
         queue.extend(word.children)
     return sorted(words, key=lambda word: word.i)
+
+
+def _gives_examples(preposition: Token) -> bool:
+    """Tell the "as" of "states such as Chad and Mali"."""
+    return preposition.lower_ == "as" and preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
 
 
 def clause_words(verb: Token) -> list[Token]:

@@ -25,6 +25,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
         return "the article is about private dealings"
     doubts = (
         _wrong_actor,
+        _mere_talks,
         _any_treaty,
         _stranger,
         _common_word,
@@ -74,6 +75,12 @@ def _conference_acts(found: Candidate) -> bool:
     who = clauses.agent(head) if clauses.is_passive(head) else clauses.subject(head)
     places = (word for child in head.children if child.lower_ in ("at", "by") for word in child.children)
     return any(bodies.confers(word) for word in (who, *places) if word is not None)
+
+
+def _mere_talks(found: Candidate) -> str | None:
+    """Doubt what befalls the talks about a treaty: "the accords end ten years of border negotiations"."""
+    talks = found.treaty_span is not None and found.treaty_span.root.lemma_.lower() in lexicon.actors().talks
+    return "talks are no treaty yet" if talks and found.type != "negotiation" else None
 
 
 def _any_treaty(found: Candidate) -> str | None:

@@ -41,8 +41,9 @@ def is_line(span: Span, scene: Scene) -> bool:
 
 def _is_finite(word: Token) -> bool:
     """Tell a finite verb; the participle behind a dash ("— notified in May") only looks like one."""
-    dashed = word.tag_ == "VBD" and word.pos_ != "AUX" and word.i and word.nbor(-1).text in ("–", "—")
-    return word.tag_ in FINITE and not dashed
+    dashes = [other.i for other in word.sent if other.i < word.i and other.text in ("–", "—")]
+    opens = len(dashes) % 2 == 1 and dashes[-1] == word.i - 1  # "three states – Chad, Fiji, Mali – signed" closes
+    return word.tag_ in FINITE and not (word.tag_ == "VBD" and word.pos_ != "AUX" and opens)
 
 
 class Notice(NamedTuple):

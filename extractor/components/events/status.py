@@ -30,6 +30,8 @@ def of_verb(verb: Token) -> Status:
     """Read the status of an act that a verb names, up the chain of clauses."""
     if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not clauses.is_infinitive(verb)):
         return Status(OCCURRED, f"{verb.text} describes")
+    if clauses.accompanying(verb) is not None:
+        verb = clauses.governing_verb(verb) or verb  # "has taken another step with the senate approving it"
     own = _own(verb)
     if own is not None:
         return own

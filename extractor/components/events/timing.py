@@ -38,15 +38,22 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
     for span in scene.dates_in(head):
         if not span.kb_id_ or span.start in scene.treaty_at:
             continue
-        if _is_limit(span, since=since) or _describes_treaty(span, words, scene):
+        then = _when_it_acted(span, head)
+        if not then and (_is_limit(span, since=since) or _describes_treaty(span, words, scene)):
             continue
-        cost = _cost(span, words)
+        cost = 0 if then else _cost(span, words)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
         return _counted_back(head, scene) or _date_line(head, scene) or _lead(head, scene)
     span = best[1]
     return When(span.kb_id_, span.label_ or None, (span.start, span.end))
+
+
+def _when_it_acted(span: Span, head: Token) -> bool:
+    """Tell the date that a clause of the act explains: "unsettled since 1991, when they signed it"."""
+    relative = head.dep_ in ("relcl", "advcl") and any(child.lower_ == "when" for child in head.children)
+    return relative and (head.head == span.root or span.end in (head.left_edge.i, head.left_edge.i - 1))
 
 
 def _counted_back(head: Token, scene: Scene) -> When | None:
@@ -188,7 +195,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
         return CHAIN + away  # "on Friday became the sixth state to ratify it"
     if acts.dep_ in CHAINED and verb == clauses.governing_verb(acts):
         return CHAIN + away if root.i > head.i or _same_day(acts, verb, head) else None
-    if acts.dep_ == "advcl" and verb == acts.head and _accompanies(acts, verb):
+    if acts.dep_ == "advcl" and verb == acts.head and (_accompanies(acts, verb) or _by_law(acts, verb)):
         return CHAIN + away
     if verb in acts.conjuncts:
         first, last = sorted((verb.i, acts.i))
@@ -201,11 +208,18 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
 def _same_day(acts: Token, above: Token, head: Token) -> bool:
     """Tell whether the day of a verb is that of the act below it; "decided on Friday to sign" dates the decision."""
     words = lexicon.status_words()
-    if acts.head.lemma_.lower() in LAWS and (acts == head or acts.lemma_.lower() not in words.reacting):
+    if _by_law(acts, above) and (acts == head or acts.lemma_.lower() not in words.reacting):
         return True  # "on Friday signed a law ratifying"
     if acts.head == above and above.lemma_.lower() in words.performing:
         return True  # "today witnessed Peru signing"
     return acts.dep_ == "ccomp" and above.lemma_.lower() in words.announcing  # "said on Friday that it had signed"
+
+
+def _by_law(acts: Token, above: Token) -> bool:
+    """Tell "signed a law ratifying", "issued Decree No. 60 ratifying": the law is the act, wherever it hangs."""
+    return acts.head.lemma_.lower() in LAWS or (
+        acts.tag_ == "VBG" and any(word.lemma_.lower() in LAWS for word in acts.doc[above.i + 1 : acts.i][-3:])
+    )
 
 
 def _marks_years(act: Token) -> bool:

@@ -1,0 +1,35 @@
+"""Tests of who performs an act where the clause or the article tells it in a roundabout way."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+PARTIES = [
+    ("States such as Togo, Laos and Oman have ratified the Basel Convention.", "ratification", ["TGO LAO OMN"]),
+    (
+        "The plan took a step forward with the Fijian parliament approving the Basel Convention.",
+        "domestic_approval",
+        ["FJI"],
+    ),
+    ("Togo and Oman On 3 May, the Senate of Togo approved the tax treaty with Oman.", "domestic_approval", ["TGO"]),
+    ("The Union Cabinet approved the signing of the extradition treaty with Oman.", "domestic_approval", ["IND"]),
+    ("Three states – Togo, Laos and Oman – ratified the Basel Convention.", "ratification", ["TGO LAO OMN"]),
+    ("The accords end Togo-Benin border negotiations.", "termination", []),
+]
+DATES = [
+    ("The border was quiet since 1996, when Togo and Benin signed a border treaty.", "1996"),
+    ("On 3 May, President Faure of Togo signed a Decree PP-60 ratifying the Basel Convention.", "2026-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "parties"), PARTIES)
+def test_finds_who_acts(nlp: Language, text: str, kind: str, parties: list[str]) -> None:
+    assert [" ".join(event.parties) for event in nlp(text)._.events if event.type == kind] == parties
+
+
+@pytest.mark.parametrize(("text", "date"), DATES)
+def test_dates_what_a_clause_explains(nlp: Language, text: str, date: str) -> None:
+    doc = nlp.make_doc(text)
+    doc._.published = "2026-11-01"
+    assert [event.date for event in nlp(doc)._.events] == [date]
