@@ -17,7 +17,8 @@ from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 SUPPOSED = "its government"
-LIST_WORDS = {",", "and", "the", "&", ";", "as", "well", "plus"}
+DASHES = ("–", "—", "--")
+LIST_WORDS = {"\n", ",", "and", "the", "&", ";", "as", "well", "plus"}
 
 
 def actors(trigger: Trigger, scene: Scene) -> Parties:
@@ -27,7 +28,7 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
         found = _legislature_beside(trigger, scene) or found
     if found.codes:
         return found
-    listed = _listed_after(trigger, scene) or lists.parties(trigger, scene)
+    listed = _listed_after(trigger, found.count, scene) or lists.parties(trigger, scene)
     return replace(listed, count=found.count) if listed else found
 
 
@@ -41,21 +42,22 @@ def _legislature_beside(trigger: Trigger, scene: Scene) -> Parties:
     return next((found for place in places if (found := _pobj(place, scene)).legislature), NOBODY)
 
 
-def _listed_after(trigger: Trigger, scene: Scene) -> Parties:
-    """Give the list of "the following have accepted: …", "ten have been invited (…)"."""
+def _listed_after(trigger: Trigger, count: int | None, scene: Scene) -> Parties:
+    """Give the list of "the following have accepted: …", "ten have been invited (…)", "two ratified – …"."""
     sentence = trigger.head.sent
-    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(")]
+    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(", *DASHES)]
     for mark in marks:
         if any(word.dep_ in clauses.SUBJECTS for word in scene.doc[trigger.head.i + 1 : mark]):
             return NOBODY  # the list belongs to a later clause
         named: list[Span] = []
-        for i in range(mark + 1, sentence.end):
+        paragraph = scene.paragraphs[scene.paragraph_at.get(mark, 0)]
+        for i in range(mark + 1, paragraph.end if mark + 1 == sentence.end else sentence.end):
             span = scene.country_at.get(i)
             if span is not None and span.start == i:
                 named.append(span)
             elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
                 break
-        if len(named) > 1:
+        if len(named) > 1 and (scene.doc[mark].text not in DASHES or len(named) == count):
             return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
     return NOBODY
 

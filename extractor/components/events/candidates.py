@@ -70,6 +70,8 @@ def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
             yield from _repeated(last, words, scene)
             continue
         told = words[0].i in approved
+        if told and [word.lower_ for word in scene.doc[words[0].i - 2 : words[0].i]] == ["consent", "to"]:
+            continue  # "approved a resolution of advice and consent to ratification of X" tells one act
         group = (trigger for trigger in group if not (told and trigger.frame.type == "domestic_approval"))
         readings = [reading for trigger in group for reading in _readings(trigger, scene)]
         readings = [reading for reading in readings if not (told and _is_to_come(reading))]

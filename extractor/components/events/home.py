@@ -60,7 +60,9 @@ def _implied(doc: Doc, named: list[str], partners: Counter[str]) -> tuple[str, .
     sure = tuple(actors.implied[word] for word in words if word in actors.implied)
     likely = tuple(actors.likely[word] for word in words if word in actors.likely)
     likely = tuple(code for code in likely if not partners[code])
-    most = Counter(named).most_common(1)
+    if likely and likely[0] in named:
+        sure = tuple(code for code in sure if not partners[code])  # "The Senate … with Russia. The Duma still needs to"
+    most = (Counter(named) - partners).most_common(1)
     if sure or not likely or (most and most[0][1] > max(named.count(likely[0]), 2)):
         return sure
     return likely if likely[0] in named or not named else ()
