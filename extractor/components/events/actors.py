@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from extractor.components.events import clauses, lists
+from extractor.components.events import bodies, clauses, lists
 from extractor.components.events.acted_on import MODIFIERS, complement_of, objects_of
 from extractor.components.events.candidate import JOINT
 from extractor.components.events.home import is_counterpart
@@ -19,6 +19,7 @@ from extractor.lexicon.events import NounForm, VerbForm
 SUPPOSED = "its government"
 DASHES = ("–", "—", "--")
 LIST_WORDS = {"\n", ",", "and", "the", "&", ";", "as", "well", "plus"}
+PAIR = 2
 
 
 def actors(trigger: Trigger, scene: Scene) -> Parties:
@@ -75,14 +76,20 @@ def _actors(trigger: Trigger, scene: Scene) -> Parties:
     if clauses.is_passive(verb):
         return resolve(clauses.agent(verb), scene).plus(_on_behalf(verb, scene)).plus(_partners(trigger, scene))
     found = _subject_states(verb, scene)
+    if len(found.codes) < PAIR:
+        found = _on_behalf(verb, scene) or found  # "the ambassador signed on behalf of Malta"
     partners = _partners(trigger, scene)
     return found.plus(partners or (_partners_of_treaty(trigger, scene) if found.codes else NOBODY))
 
 
 def is_unsaid(trigger: Trigger) -> bool:
-    """Tell whether the text leaves out who signs: "was signed in Rome"."""
-    signed = trigger.frame.type == "signature" and not isinstance(trigger.form, NounForm)
-    return signed and clauses.is_passive(trigger.head) and clauses.agent(trigger.head) is None
+    """Tell whether the text leaves out which states sign: "was signed in Rome", "officials signed"."""
+    if trigger.frame.type != "signature" or isinstance(trigger.form, NounForm):
+        return False
+    if clauses.is_passive(trigger.head):
+        return clauses.agent(trigger.head) is None
+    who = clauses.subject(trigger.head)
+    return who is not None and who.tag_ == "NNS" and bodies.is_one_of(who, lexicon.actors().pair)
 
 
 def _subject_states(verb: Token, scene: Scene) -> Parties:

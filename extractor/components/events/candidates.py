@@ -170,6 +170,8 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         parties = replace(who, codes=pair)
     if not set(who.codes) <= set(pair) and len(treaty.parties) == 1:
         pair = treaty.parties  # a digest has many a "tax treaty with Mauritius"
+    if argument.how == "near" and trigger.frame.type == "negotiation" and who.codes and not set(who.codes) & set(pair):
+        pair = ()  # "talks with Fiji" in an article on pacts with Malta and Samoa
     if trigger.frame.type in JOINT:
         parties = parties.plus(Parties(codes=pair))
         parties = parties if not who and _has_own_actor(trigger) else _both_sides(parties, who, argument.span, scene)

@@ -47,7 +47,10 @@ def _wrong_actor(found: Candidate) -> str | None:
     parties = found.parties
     if not wanted:
         passed = parties.legislature and found.type in ("approval", "acceptance", "adoption")
-        return "a legislature approves at home" if passed else None
+        agreed = found.type == "negotiation" and not found.nominal and found.treaty and found.treaty.id is None
+        who = clauses.subject(found.trigger.head) if agreed else None
+        agreed = who is not None and bool(bodies.body(clauses.noun_phrase(who)))  # "senators reached a deal"
+        return "a legislature approves at home" if passed or agreed else None
     if "conference" in wanted:
         return None if _conference_acts(found) else "its actor is no conference"
     known = found.treaty is not None and bool(found.treaty.id or found.treaty.parties)
@@ -130,8 +133,9 @@ def _condition(found: Candidate) -> str | None:
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)
-        after = head.dep_ == "pobj" and head.head.lower_ in WAITING and found.when.value is None
-        after = after and not found.parties.codes
+        after = head.dep_ == "pobj" and head.head.lower_ in WAITING
+        elapsing = after and head.head.i > 0 and head.head.nbor(-1).ent_type_ == "DATE"  # "90 days after ratification"
+        after = after and (found.when.value is None or elapsing) and not found.parties.codes
         waited = counted or after
     return "a condition of something else" if waited else None
 

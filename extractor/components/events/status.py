@@ -34,8 +34,20 @@ def of_verb(verb: Token) -> Status:
         verb = clauses.governing_verb(verb) or verb  # "has taken another step with the senate approving it"
     own = _own(verb)
     if own is not None:
-        return own
+        return own if own.value != PLANNED else _doubted(verb) or own
     return _above(verb, Status(OCCURRED, f"{verb.text} is stated"))
+
+
+def _doubted(verb: Token) -> Status | None:
+    """Read "does not expect that it will ratify", "has no hope that …"."""
+    first = verb
+    while first.dep_ == "conj" and clauses.is_verbal(first.head):
+        first = first.head
+    above = first.head
+    if first.dep_ not in ("ccomp", "acl") or above == first or _governs(above) != PLANNED:
+        return None
+    doubted = _negated(above) if clauses.is_verbal(above) else _lacked(above, clauses.governing_verb(above))
+    return Status(NEGATED, f"no {above.text}") if doubted else None
 
 
 def of_noun(noun: Token) -> Status:
@@ -182,7 +194,7 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
             return rank
         if below.dep_ in DETACHED:
             return _beside(below, above, given)
-        if below.dep_ == "ccomp" and clauses.is_finite_past(below):
+        if below.dep_ == "ccomp" and clauses.is_finite_past(below) and not _wished(below, above):
             return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
         if below.dep_ == "ccomp" and above.lemma_.lower() in lexicon.status_words().announcing:
             own = _own(above)
@@ -193,6 +205,12 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
     elif clauses.is_verbal(above) and any(child.lower_ == "having" and child.dep_ == "aux" for child in above.children):
         return given  # "having lifted its reservation, Peru was invited to …"
     return _obliged(below, above) or _governed(below, above) or _carried(below, above)
+
+
+def _wished(below: Token, above: Token) -> bool:
+    """Tell "ensure that it is signed" from a fact, "acknowledged that it has been signed"."""
+    present = any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in below.children)
+    return present and above.lemma_.lower() not in lexicon.status_words().announcing
 
 
 def _ranked(above: Token) -> Status | None:
