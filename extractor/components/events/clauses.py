@@ -247,3 +247,18 @@ def is_finite_past(verb: Token) -> bool:
         child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP") and child.lemma_ in ("have", "be")
         for child in verb.children
     )
+
+
+def is_progressive(verb: Token) -> bool:
+    """Tell the progressive of the present: "is negotiating"."""
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children
+    )
+
+
+def is_appointed(verb: Token) -> bool:
+    """Tell an appointment, "is to be signed", "are to sign"; "was the first to ratify", "was among …" is none."""
+    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return False
+    rank = any(child.dep_ in ("attr", "acomp") or child.lower_ == "among" for child in verb.head.children)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB") and not rank

@@ -105,7 +105,7 @@ def _own(verb: Token) -> Status | None:
         return Status(value, child.text)
     if negated:
         return Status(NEGATED, "not")
-    if _progressive_present(head) or _present_passive_infinitive(head):
+    if clauses.is_progressive(head) or clauses.is_appointed(head):
         return Status(PLANNED, "is … -ing")
     return None
 
@@ -148,20 +148,6 @@ def _condition(verb: Token) -> Status | None:
                 if any(word.dep_ == "aux" and word.lower_ in words.auxiliaries for word in main.children):
                     return Status(value, child.text)
     return None
-
-
-def _progressive_present(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and any(
-        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children
-    )
-
-
-def _present_passive_infinitive(verb: Token) -> bool:
-    """Read "is to be signed", "are to sign": an appointment; "was the first to ratify", "was among …" is none."""
-    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return False
-    rank = any(child.dep_ in ("attr", "acomp") or child.lower_ == "among" for child in verb.head.children)
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB") and not rank
 
 
 def _above(word: Token, given: Status) -> Status:
