@@ -63,6 +63,7 @@ def treaties(trigger: Trigger, scene: Scene) -> list[TreatyArgument]:
             nearby.near(trigger, scene)
             or nearby.displaced(trigger, scene)
             or nearby.described(trigger, scene)
+            or nearby.main_clause(trigger, scene)
             or talks.treaty(trigger, scene)
         )
         if near is not None:
@@ -152,13 +153,15 @@ def _bare(trigger: Trigger, scene: Scene) -> bool:
     objects = ("dobj", "obj", "ccomp", "xcomp", "nsubjpass", "attr", "oprd")
     taken = (child for child in children if child.dep_ in objects and not _is_listed(child, trigger.head))
     taken = (child for child in taken if child.dep_ != "ccomp" or child.i > trigger.head.i)  # "…; Peru has signed"
+    taken = (child for child in taken if child.lower_ != "what")  # "has not ratified what it signed"
     return all(child.dep_ == "xcomp" and trigger.head.nbor().text == "," for child in taken)  # "who signed, to …"
 
 
 def _is_beside(preposition: Token, scene: Scene) -> bool:
     """Tell "signed by evening", "signed for the United States" from what leads to a thing that is acted on."""
     below = list(preposition.children)
-    return bool(below) and all(_is_time(word, scene) or word.i in scene.country_at for word in below)
+    dated = preposition.lower_ == "as" and any(_is_time(word, scene) for word in preposition.subtree)  # "as at today"
+    return dated or (bool(below) and all(_is_time(word, scene) or word.i in scene.country_at for word in below))
 
 
 def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
@@ -249,9 +252,16 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
             if child.dep_ in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and child.lower_ in prepositions:
                 members = [child, *(other for other in child.conjuncts if other.lower_ in prepositions)]
                 found += [token for member in members for token in member.children if token.dep_ in ("pobj", "pcomp")]
-            elif child.dep_ in ("prep", "prt", "advmod", "acl"):  # "the reservation made by Qatar to"
+            elif child.dep_ in ("prep", "prt", "advmod", "acl") or _carries(
+                child
+            ):  # "the reservation made by Qatar to"
                 queue += [token for token in child.children if token.dep_ == "prep"]
     return found
+
+
+def _carries(clause: Token) -> bool:
+    """Tell the clause that says how an act was done: "the declaration that it had made under"."""
+    return clause.dep_ == "relcl" and clause.lemma_.lower() in lexicon.status_words().performing
 
 
 def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
@@ -262,6 +272,7 @@ def _nominal_fillers(trigger: Trigger, form: NounForm) -> list[Token]:
             found += _after_preposition(tuple(child.children), set(form.treaty))
     found += [child for child in noun.children if child.dep_ in MODIFIERS]
     found += _after_preposition((noun,), {"for", "of", "to", "from"})  # of what else it may be
+    found = [filler for filler in found if filler not in trigger.words]  # "statement of interpretation"
     if "head" in form.treaty:  # "the Protocol, in force since 2018"
         found.append(trigger.words[0].head)
     return found

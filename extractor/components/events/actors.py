@@ -157,7 +157,7 @@ def _invited(trigger: Trigger, scene: Scene) -> Parties:
 
 def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
     noun = trigger.head
-    if noun.dep_ == "appos" and form.person:
+    if noun.dep_ == "appos" and (form.person or noun.head.i in scene.country_at):
         return resolve(noun.head, scene)
     found = _of_noun(noun, scene) or _by_after(trigger, scene)
     if not found:  # "Syria's instrument of accession was deposited", "the government's notice of withdrawal"
@@ -180,7 +180,7 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         found = resolve(subject, scene)
         if found:
             return found
-    return NOBODY
+    return NOBODY if any(True for _ in clauses.subjects(support)) else _before(support, scene)
 
 
 def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:
@@ -218,6 +218,8 @@ def _of_noun(noun: Token, scene: Scene) -> Parties:
             for word in child.children:
                 if word.dep_ == "pobj" and word.i not in scene.treaty_at:
                     found = found.plus(resolve(word, scene))
+        if child.dep_ == "acl" and child.lemma_.lower() in lexicon.status_words().performing:
+            found = found.plus(resolve(clauses.agent(child), scene))  # "the consent given by the Diet"
     return found
 
 
@@ -252,7 +254,7 @@ def _before(verb: Token, scene: Scene) -> Parties:
     """Give the states named between the last verb and this one, for a subject that the tree has lost."""
     named: list[Span] = []
     for word in reversed(list(verb.sent[: verb.i - verb.sent.start])):
-        if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod"):
+        if word.pos_ == "VERB" and word.dep_ not in ("relcl", "acl", "amod", "parataxis"):
             break
         span = scene.country_at.get(word.i)
         if span is not None and word.i == span.start and word.i not in scene.treaty_at and not is_counterpart(span):

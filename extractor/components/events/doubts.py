@@ -15,6 +15,7 @@ WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 AT_HOME = {"approval", "domestic_approval"}
+CONSENT = {"ratification", "acceptance", "approval", "accession", "succession"}
 STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
 ORGANISATIONS = {"EUE": "organisation"}
 
@@ -30,6 +31,8 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _stranger,
         _common_word,
         _condition,
+        _rubric,
+        _alternative,
         _paper,
         _reach,
         _rebels,
@@ -114,6 +117,22 @@ def _common_word(found: Candidate) -> str | None:
     return None if believed else "the treaty is not in the catalogue"
 
 
+def _rubric(found: Candidate) -> str | None:
+    """Doubt a rubric that stands before its text: "Entry into force. The Protocol …"."""
+    words = found.trigger.words
+    alone = all(word in words or not word.is_alpha for word in words[0].sent)
+    return "a rubric tells no act" if alone and found.nominal and found.how == "in force" else None
+
+
+def _alternative(found: Candidate) -> str | None:
+    """Doubt the ways to consent that a clause enumerates: "its instrument of ratification, acceptance or accession"."""
+    head = found.trigger.head
+    members = clauses.coordinated(head) if found.nominal and found.type in CONSENT else []
+    ways = [word for word in members if word.lemma_.lower() in CONSENT]
+    either = any(child.lower_ == "or" for word in members for child in word.children if child.dep_ == "cc")
+    return "one of several ways to consent" if either and len(ways) > 1 else None
+
+
 def _condition(found: Candidate) -> str | None:
     """Doubt what a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
     head = found.trigger.head
@@ -132,7 +151,7 @@ def _condition(found: Candidate) -> str | None:
         waited = waited or (head.dep_ == "pcomp" and head.head.lower_ in WAITING and found.status.value == "planned")
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
-        counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") for child in numbers)
+        counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") or child.lower_ == "pending" for child in numbers)
         after = head.dep_ == "pobj" and head.head.lower_ in WAITING
         elapsing = after and head.head.i > 0 and head.head.nbor(-1).ent_type_ == "DATE"  # "90 days after ratification"
         after = after and (found.when.value is None or elapsing) and not found.parties.codes

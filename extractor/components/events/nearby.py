@@ -10,6 +10,7 @@ from extractor.components.events.triggers import Trigger
 from extractor.lexicon.events import NounForm, VerbForm
 
 REACH = 8  # words between an act and its treaty where the tree is silent
+OPENING = {"following", "after", "since", "upon", "on", "by", "with"}  # before an act that came before
 DISPLACED = 14  # the same where a phrase of its own stands between
 
 
@@ -78,6 +79,17 @@ def described(trigger: Trigger, scene: Scene) -> Span | None:
         before -= 1
     opened = before > verb.sent.start and verb.doc[before].text in (",", "(", "–", "—")
     return scene.treaty_at.get(before - 1) if opened else None
+
+
+def main_clause(trigger: Trigger, scene: Scene) -> Span | None:
+    """Give the treaty of the clause behind an opening phrase: "following its accession in May, Peru is bound by X"."""
+    head = trigger.head
+    opens = head.dep_ == "pobj" and head.head.lower_ in OPENING and isinstance(trigger.form, NounForm)
+    verb = clauses.governing_verb(head) if opens else None
+    if verb is None or verb.i < head.i or any(word.i in scene.treaty_at for word in head.sent if word.i < verb.i):
+        return None
+    below = (scene.treaty_at[word.i] for word in verb.subtree if word.i > verb.i and word.i in scene.treaty_at)
+    return next((span for span in below if mentions.heads_its_phrase(span)), None)
 
 
 def listed(trigger: Trigger, scene: Scene) -> list[Span]:

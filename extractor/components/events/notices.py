@@ -122,6 +122,7 @@ def _status(segment: Span, trigger: Trigger) -> Status:
 
 def _date(segment: Span, scene: Scene) -> When:
     for span in scene.date_spans:
-        if segment.start <= span.start < segment.end and span.kb_id_ and span.start not in scene.treaty_at:
+        inside = segment.start <= span.start < segment.end and span.start not in scene.treaty_at
+        if inside and span.kb_id_ and not timing.is_limit(span, since=True):
             return When(span.kb_id_, span.label_ or None, (span.start, span.end))
     return NEVER

@@ -39,7 +39,7 @@ def of_act(words: tuple[Token, ...], scene: Scene, *, since: bool = False) -> Wh
         if not span.kb_id_ or span.start in scene.treaty_at:
             continue
         then = _when_it_acted(span, head)
-        if not then and (_is_limit(span, since=since) or _describes_treaty(span, words, scene)):
+        if not then and (is_limit(span, since=since) or _describes_treaty(span, words, scene)):
             continue
         cost = 0 if then else _cost(span, words)
         if cost is not None and (best is None or cost < best[0]):
@@ -105,7 +105,7 @@ def is_of_another(when: When, words: tuple[Token, ...], scene: Scene, status: st
     return cost >= 1 and (status == "negated" or passed)
 
 
-def _is_limit(span: Span, *, since: bool) -> bool:
+def is_limit(span: Span, *, since: bool) -> bool:
     """Tell "by 2025", "before the end of the year" from a date."""
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     first = span[0].lower_
@@ -138,7 +138,7 @@ def _lead(head: Token, scene: Scene) -> When:
     verb = head if head.pos_ == "VERB" else clauses.governing_verb(head)
     if scene.published is None or verb is None or not _reports(verb) or _precedes(head, verb):
         return NEVER
-    if any(_verb_of(span, ()) == verb and not _is_limit(span, since=False) for span in scene.dates_in(head)):
+    if any(_verb_of(span, ()) == verb and not is_limit(span, since=False) for span in scene.dates_in(head)):
         return NEVER
     if head.sent.start in scene.leads or scene.goes_on(head):
         return When(scene.published, "publication", None)
