@@ -45,13 +45,14 @@ Seconds = Annotated[float, typer.Option("--seconds", min=1, help="How long a wor
 Megabytes = Annotated[int, typer.Option("--megabytes", min=500, help="How much memory a worker process may take.")]
 
 
+CRAWLS = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
 Quotations = Annotated[
     bool | None,
     typer.Option(
         "--all-quotations/--no-all-quotations",
         help="Whether to give the quotations of articles without events too. If not, these give countries and dates"
-        " alone, and pages of a crawl that cannot hold an event are passed over. By default a store gets only the"
-        " quotations of articles with events, a file or standard output all.",
+        " alone, and pages of a crawl that cannot hold an event are passed over. By default crawls and stores give only"
+        " the quotations of articles with events; of articles, a file or standard output gets all.",
     ),
 ]
 
@@ -78,7 +79,8 @@ def extract(
     from extractor.pipeline import MODEL
 
     _check(paths, out, store, resume=resume, several=workers is not None and dask is not None)
-    speech = store is None if all_quotations is None else all_quotations
+    whole = store is None and not all(path.name.endswith(CRAWLS) for path in paths)
+    speech = whole if all_quotations is None else all_quotations
     run = Run()
     try:
         with closing(_pool(workers, dask, seconds, megabytes, model)) as pool, run.shown(paths):
