@@ -15,9 +15,12 @@ PARTIES = [
     ("Togo and Oman On 3 May, the Senate of Togo approved the tax treaty with Oman.", "domestic_approval", ["TGO"]),
     ("The Union Cabinet approved the signing of the extradition treaty with Oman.", "domestic_approval", ["IND"]),
     ("Three states – Togo, Laos and Oman – ratified the Basel Convention.", "ratification", ["TGO LAO OMN"]),
+    ("The Council of Government of Togo approved the tax treaty with Oman.", "domestic_approval", ["TGO"]),
+    ("Dr. Alfred Mensah signed the Basel Convention. It will help Togo.", "signature", ["TGO"]),
     ("The accords end Togo-Benin border negotiations.", "termination", []),
 ]
 DATES = [
+    ("Sunday, 5 April 2026 saw the entry into force of the Basel Convention.", "2026-04-05"),
     ("The border was quiet since 1996, when Togo and Benin signed a border treaty.", "1996"),
     ("On 3 May, President Faure of Togo signed a Decree PP-60 ratifying the Basel Convention.", "2026-05-03"),
 ]

@@ -104,7 +104,14 @@ def _subject_states(verb: Token, scene: Scene) -> Parties:
             return found
     if verb.dep_ == "relcl":
         return _before_relative(verb, scene)
-    return NOBODY if heads else _before(verb, scene)
+    return _only_state(heads[0], scene) if heads else _before(verb, scene)
+
+
+def _only_state(person: Token, scene: Scene) -> Parties:
+    """Give the one state of an article for a person whose office it does not tell: "CS Mutua signed"."""
+    named = {span.label_ for span in scene.country_spans if span.start not in scene.treaty_at}
+    alone = person.ent_type_ == "PERSON" and person.pos_ == "PROPN" and len(named) == 1
+    return Parties(codes=tuple(named), how=SUPPOSED) if alone else NOBODY
 
 
 def _before_relative(verb: Token, scene: Scene) -> Parties:

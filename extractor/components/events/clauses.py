@@ -170,10 +170,7 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def noun_phrase(head: Token) -> list[Token]:
-    """Give the words of a noun phrase without its clauses: of-phrases and lists stay, relative clauses go.
-
-    What a colon parts from it is its topic: "Fiji and Tonga: Council concludes two agreements".
-    """
+    """Give the words of a noun phrase without its clauses: of-phrases and lists stay, relative clauses go."""
     keep = {"of", "from", "including", "between", "among", "such", "and", "for", "like"}
     words = [head]
     queue = list(head.children)
@@ -185,9 +182,7 @@ def noun_phrase(head: Token) -> list[Token]:
             continue
         words.append(word)
         queue.extend(word.children)
-    left = min(word.i for word in words)
-    colon = next((word.i for word in reversed(head.doc[left : head.i]) if word.text == ":"), left - 1)
-    return sorted((word for word in words if word.i > colon), key=lambda word: word.i)
+    return sorted(words, key=lambda word: word.i)
 
 
 def _gives_examples(preposition: Token) -> bool:

@@ -65,7 +65,8 @@ def _implied(doc: Doc, named: list[str], partners: Counter[str]) -> tuple[str, .
     most = (Counter(named) - partners).most_common(1)
     if sure or not likely or (most and most[0][1] > max(named.count(likely[0]), 2)):
         return sure
-    return likely if likely[0] in named or not named else ()
+    known = {person.country for person in doc._.officials.values()}.union(named)
+    return likely if likely[0] in known or not named else ()
 
 
 def _dated_from(doc: Doc) -> str | None:

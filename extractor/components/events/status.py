@@ -52,7 +52,8 @@ def _doubted(verb: Token) -> Status | None:
 
 def of_noun(noun: Token) -> Status:
     """Read the status of an act that a noun names, from the words beside it and those that govern it."""
-    for child in noun.children:
+    into = (word for child in noun.children if child.lower_ == "into" for word in child.children)
+    for child in (*noun.children, *(word for force in into for word in force.children)):
         if child.dep_ in ("amod", "neg", "det") and child.lower_ in NEGATIONS:
             return Status(NEGATED, child.text)
         described = child.dep_ == "amod" or (child.dep_ == "acl" and child.tag_ == "VBN")

@@ -26,6 +26,7 @@ CHAIN = 2  # the cost of a date that hangs on another clause
 NEAR = 10  # words between an act and a date that the tree hangs elsewhere
 LAWS = ("law", "act", "decree", "resolution")  # what carries out the act that it is about
 CHAINED = ("xcomp", "acl", "ccomp", "pcomp")  # clauses that are part of the one above
+SEEING = ("see", "mark", "witness")  # what a day does
 BESIDE = {"while", "as", "whereas"}  # conjunctions of what happens at the same time
 DEADLINES = {"by", "before", "until"}
 LIMITS = {"by", "before", "until", "till", "after", "since", "within"}
@@ -188,7 +189,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
     if acts is None:
         return _near(span, head)
     if verb == acts:
-        if head != acts and head.dep_ not in clauses.SUBJECTS and _governs_only(acts):
+        if head != acts and head.dep_ not in clauses.SUBJECTS and _governs_only(acts) and not _saw(span, acts):
             return None  # "the cabinet approved on Friday the signing"
         return 1 + away
     if verb.lemma_ in ("be", "become") and verb in acts.ancestors and clauses.is_infinitive(acts):
@@ -213,6 +214,12 @@ def _same_day(acts: Token, above: Token, head: Token) -> bool:
     if acts.head == above and above.lemma_.lower() in words.performing:
         return True  # "today witnessed Peru signing"
     return acts.dep_ == "ccomp" and above.lemma_.lower() in words.announcing  # "said on Friday that it had signed"
+
+
+def _saw(span: Span, verb: Token) -> bool:
+    """Tell the day of "1 August 2010 saw the entry into force of", which is the subject."""
+    subject = clauses.subject(verb)
+    return verb.lemma_.lower() in SEEING and span.end <= verb.i and (subject is None or span.start <= subject.i)
 
 
 def _by_law(acts: Token, above: Token) -> bool:
