@@ -12,6 +12,7 @@ from spacy.language import Language
 from typer.testing import CliRunner
 
 from extractor.cli import app
+from tests.sources.archive.crawls import Answer, warc
 
 TEXT = "Peru ratified the Paris Agreement on 25 July 2016."
 run = CliRunner().invoke
@@ -42,6 +43,22 @@ def test_extract_writes_jsonl_and_counts(tmp_path: Path) -> None:
     assert "1 article, 1 event, 0 quotations, 0 failed" in result.stderr
     row = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert row["events"][0]["parties"] == ["PER"]
+
+
+@pytest.mark.parametrize(("asked", "quotations"), [([], [1]), (["--all-quotations"], [1, 1])])
+def test_a_crawl_gives_quotations_of_articles_with_events(
+    tmp_path: Path, asked: list[str], quotations: list[int]
+) -> None:
+    words = ("Peru ratified the Paris Agreement on Monday.", "The Harbour Fair was opened by a brass band on Monday.")
+    said = "“It was a long day for all of us, and we are happy,” said Ada Brun, the mayor of Lima, in the evening."
+    pages = [
+        Answer(f"https://news.example/{n}", f"<html><body><main><p>{first} {said}</p></main></body></html>".encode())
+        for n, first in enumerate(words)
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(warc(pages)[0])
+    run(app, ["extract", str(tmp_path / "a.warc.gz"), "--out", str(tmp_path / "out.jsonl"), *asked])
+    rows = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [len(json.loads(row)["quotations"]) for row in rows] == quotations
 
 
 def test_extract_without_out_writes_to_standard_output(tmp_path: Path) -> None:
