@@ -173,6 +173,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         return found.plus(Parties(codes=(scene.home or "",), how="talks with the article's state"))
     if found:
         return found
+    if form.person and not _describes(noun):
+        return NOBODY
     support = clauses.governing_verb(noun)
     found = _thanked(noun, support, scene) or _including(support, scene)
     if found:
@@ -188,6 +190,11 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         if found:
             return found
     return NOBODY if any(True for _ in clauses.subjects(support)) else _before(support, scene)
+
+
+def _describes(person: Token) -> bool:
+    """Tell "is among its first signatories" from "the signatories wrote a report"."""
+    return any(word.dep_ in ("attr", "oprd", "acomp") or word.lower_ in ("as", "among", "amongst") for word in (person, *person.ancestors))
 
 
 def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:
