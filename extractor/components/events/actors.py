@@ -194,7 +194,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
 
 def _describes(person: Token) -> bool:
     """Tell "is among its first signatories" from "the signatories wrote a report"."""
-    return any(word.dep_ in ("attr", "oprd", "acomp") or word.lower_ in ("as", "among", "amongst") for word in (person, *person.ancestors))
+    above = (person, *person.ancestors)
+    return any(word.dep_ in ("attr", "oprd", "acomp") or word.lower_ in ("as", "among", "amongst") for word in above)
 
 
 def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:

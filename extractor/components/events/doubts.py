@@ -28,6 +28,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _wrong_actor,
         _mere_talks,
         _any_treaty,
+        _law,
         _stranger,
         _common_word,
         _condition,
@@ -99,6 +100,16 @@ def _any_treaty(found: Candidate) -> str | None:
     return "no particular treaty is meant" if plural and words and words <= lexicon.actors().generic else None
 
 
+def _law(found: Candidate) -> str | None:
+    """Doubt what a constitution says of treaties: "a treaty ratified by the President becomes law"."""
+    span = found.treaty_span
+    if span is None or found.parties.how != "its government" or (found.treaty and found.treaty.id):
+        return None
+    heads = (span.root, *span.root.conjuncts)
+    indefinite = any(child.lower_ in ("a", "an", "any", "every", "each") for noun in heads for child in noun.children)
+    return "no particular treaty is meant" if indefinite and found.trigger.head.dep_ == "acl" else None
+
+
 def _stranger(found: Candidate) -> str | None:
     """Doubt what a third state does to a treaty of two others: "Greece denounced the pact of Libya and Turkey"."""
     if found.treaty is None or found.type in TREATY_LEVEL:
@@ -142,6 +153,8 @@ def _condition(found: Candidate) -> str | None:
     if found.nominal and found.type == "entry_into_force" and _governed(found):
         return "a circumstance of something else"  # "applied pending its entry into force"
     guessed = isinstance(found.trigger.form, NounForm) and not found.trigger.form.person and " = " in found.parties.how
+    if _is_need(head):
+        return "a condition of something else"
     if found.parties.codes and not guessed:  # "It takes effect after the fiftieth ratification": it is no state
         return None
     if isinstance(found.trigger.form, VerbForm):
@@ -157,6 +170,13 @@ def _condition(found: Candidate) -> str | None:
         after = after and (found.when.value is None or elapsing) and not found.parties.codes
         waited = counted or after
     return "a condition of something else" if waited else None
+
+
+def _is_need(verb: Token) -> bool:
+    """Tell "the 67 votes needed to ratify it"."""
+    above = verb.head
+    needed = above.dep_ in ("acl", "amod") and above.lemma_.lower() in ("need", "require")
+    return needed and verb.dep_ in ("advcl", "xcomp") and clauses.is_infinitive(verb)
 
 
 def _dates(verb: Token) -> bool:

@@ -73,8 +73,8 @@ def _governs(word: Token) -> str | None:
         for child in word.children
     ):
         return PLANNED  # "press ahead with", where "press" alone would call for it
-    if word.lower_ == "set" and word.pos_ == "NOUN":
-        return None  # "a set of amendments"
+    if word.lower_ in ("set", "vote") and word.pos_ == "NOUN":
+        return None  # "a set of amendments", "hailed the vote to ratify it"
     return next((table[form] for form in clauses.forms(word) if form in table), None)
 
 
