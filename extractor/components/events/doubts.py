@@ -13,6 +13,7 @@ from extractor.records import TREATY_LEVEL
 
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
+SHORTLY = 12  # words between the entry into force and the first day of application
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 AT_HOME = {"approval", "domestic_approval"}
 CONSENT = {"ratification", "acceptance", "approval", "accession", "succession"}
@@ -29,6 +30,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _mere_talks,
         _any_treaty,
         _law,
+        _first_day,
         _stranger,
         _common_word,
         _condition,
@@ -108,6 +110,15 @@ def _law(found: Candidate) -> str | None:
     heads = (span.root, *span.root.conjuncts)
     indefinite = any(child.lower_ in ("a", "an", "any", "every", "each") for noun in heads for child in noun.children)
     return "no particular treaty is meant" if indefinite and found.trigger.head.dep_ == "acl" else None
+
+
+def _first_day(found: Candidate) -> str | None:
+    """Doubt the first day of a treaty in force: "It entered into force on 5 May and applies from 1 January"."""
+    form, head = found.trigger.form, found.trigger.head
+    if not isinstance(form, VerbForm) or (*form.words, form.adverb) != ("apply", "from"):
+        return None
+    before = head.doc[max(head.i - SHORTLY, 0) : head.i]
+    return "it enters into force on another day" if any(word.lower_ == "force" for word in before) else None
 
 
 def _stranger(found: Candidate) -> str | None:
