@@ -64,9 +64,10 @@ def is_unsaid(trigger: Trigger) -> bool:
     """Tell whether the text leaves out which states sign: "was signed in Rome", "officials signed"."""
     if trigger.frame.type != "signature" or isinstance(trigger.form, NounForm):
         return False
-    if clauses.is_passive(trigger.head):
-        return clauses.agent(trigger.head) is None
-    who = clauses.subject(trigger.head)
+    passive = clauses.is_passive(trigger.head)
+    who = clauses.agent(trigger.head) if passive else clauses.subject(trigger.head)
+    if passive and who is None:
+        return True
     return who is not None and who.tag_ == "NNS" and bodies.is_one_of(who, lexicon.actors().pair)
 
 

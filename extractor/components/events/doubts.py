@@ -172,11 +172,11 @@ def _condition(found: Candidate) -> str | None:
         begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
         waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
         waited = waited or _dates(head)
-        waited = waited or (head.dep_ == "pcomp" and head.head.lower_ in WAITING and found.status.value == "planned")
+        waited = waited or (head.dep_ == "pcomp" and _waits(head.head) and found.status.value == "planned")
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") or child.lower_ == "pending" for child in numbers)
-        after = head.dep_ == "pobj" and head.head.lower_ in WAITING
+        after = head.dep_ == "pobj" and _waits(head.head)
         elapsing = after and head.head.i > 0 and head.head.nbor(-1).ent_type_ == "DATE"  # "90 days after ratification"
         after = after and (found.when.value is None or elapsing) and not found.parties.codes
         waited = counted or after
@@ -188,6 +188,13 @@ def _is_need(verb: Token) -> bool:
     above = verb.head
     needed = above.dep_ in ("acl", "amod") and above.lemma_.lower() in ("need", "require")
     return needed and verb.dep_ in ("advcl", "xcomp") and clauses.is_infinitive(verb)
+
+
+def _waits(preposition: Token) -> bool:
+    """Tell "on the deposit of", "after ratification" from "talks on revising it", "agreed on an extension"."""
+    if preposition.lower_ == "on" and (preposition.head.pos_ == "NOUN" or status.governs(preposition.head)):
+        return False
+    return preposition.lower_ in WAITING
 
 
 def _dates(verb: Token) -> bool:
