@@ -102,11 +102,12 @@ def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
         return False
     if filler.pos_ not in ("NOUN", "PROPN"):
         return filler.pos_ == "NUM" and filler.dep_ == "dobj"  # "ratified three of them"
+    own = filler.dep_ == "dobj" and filler.head == head
     if any(form in lexicon.actors().transparent for form in clauses.forms(filler)):
-        return False  # "reservations to Articles 6 and 14"
+        bare = not any(child.dep_ in ("det", "poss", "prep", "nummod") for child in filler.children)
+        return own and bare and filler.lemma_ == "instrument"  # "reservations to Articles 6 and 14"
     if trigger.frame.type == "withdrawal" and filler.head.lower_ == "of" and "of" in trigger.form.treaty:
         return True  # "denunciations of Israel"
-    own = filler.dep_ == "dobj" and filler.head == head
     if filler.i in scene.country_at and not (own and not _is_listed(filler, head)):
         return False
     if filler == head.head and head.dep_ in ("acl", "relcl") and (_infinitival(head) or not clauses.is_passive(head)):

@@ -17,8 +17,6 @@ from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 
 SUPPOSED = "its government"
-DASHES = ("–", "—", "--")
-LIST_WORDS = {"\n", ",", "and", "the", "&", ";", "as", "well", "plus"}
 PAIR = 2
 
 
@@ -29,7 +27,7 @@ def actors(trigger: Trigger, scene: Scene) -> Parties:
         found = _legislature_beside(trigger, scene) or found
     if found.codes:
         return found
-    listed = _listed_after(trigger, found.count, scene) or lists.parties(trigger, scene)
+    listed = lists.listed_after(trigger, found.count, scene) or lists.parties(trigger, scene)
     return replace(listed, count=found.count) if listed else found
 
 
@@ -41,26 +39,6 @@ def _legislature_beside(trigger: Trigger, scene: Scene) -> Parties:
         return NOBODY
     places = (child for word in trigger.words for child in word.children if child.lower_ in leads)
     return next((found for place in places if (found := _pobj(place, scene)).legislature), NOBODY)
-
-
-def _listed_after(trigger: Trigger, count: int | None, scene: Scene) -> Parties:
-    """Give the list of "the following have accepted: …", "ten have been invited (…)", "two ratified – …"."""
-    sentence = trigger.head.sent
-    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(", *DASHES)]
-    for mark in marks:
-        if any(word.dep_ in clauses.SUBJECTS for word in scene.doc[trigger.head.i + 1 : mark]):
-            return NOBODY  # the list belongs to a later clause
-        named: list[Span] = []
-        paragraph = scene.paragraphs[scene.paragraph_at.get(mark, 0)]
-        for i in range(mark + 1, paragraph.end if mark + 1 == sentence.end else sentence.end):
-            span = scene.country_at.get(i)
-            if span is not None and span.start == i:
-                named.append(span)
-            elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
-                break
-        if len(named) > 1 and (scene.doc[mark].text not in DASHES or len(named) == count):
-            return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
-    return NOBODY
 
 
 def _actors(trigger: Trigger, scene: Scene) -> Parties:
@@ -86,9 +64,10 @@ def is_unsaid(trigger: Trigger) -> bool:
     """Tell whether the text leaves out which states sign: "was signed in Rome", "officials signed"."""
     if trigger.frame.type != "signature" or isinstance(trigger.form, NounForm):
         return False
-    if clauses.is_passive(trigger.head):
-        return clauses.agent(trigger.head) is None
-    who = clauses.subject(trigger.head)
+    passive = clauses.is_passive(trigger.head)
+    who = clauses.agent(trigger.head) if passive else clauses.subject(trigger.head)
+    if passive and who is None:
+        return True
     return who is not None and who.tag_ == "NNS" and bodies.is_one_of(who, lexicon.actors().pair)
 
 
@@ -117,19 +96,7 @@ def _only_state(person: Token, scene: Scene) -> Parties:
 def _before_relative(verb: Token, scene: Scene) -> Parties:
     """Give the list that ends before the relative pronoun: "two neighbours, Chad and Niger, which never ratified"."""
     relative = next((child.i for child in verb.children if child.lower_ in clauses.RELATIVES), verb.i)
-    return _list_before(relative, verb.sent.start, scene)
-
-
-def _list_before(end: int, floor: int, scene: Scene) -> Parties:
-    """Give the states of the list that ends before a word."""
-    named: list[Span] = []
-    for i in range(end - 1, floor - 1, -1):
-        span = scene.country_at.get(i)
-        if span is not None and span.start == i:
-            named.insert(0, span)
-        elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
-            break
-    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list before")
+    return lists.list_before(relative, verb.sent.start, scene)
 
 
 def _by_after(trigger: Trigger, scene: Scene) -> Parties:
@@ -173,6 +140,8 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         return found.plus(Parties(codes=(scene.home or "",), how="talks with the article's state"))
     if found:
         return found
+    if form.person and not _describes(noun):
+        return NOBODY
     support = clauses.governing_verb(noun)
     found = _thanked(noun, support, scene) or _including(support, scene)
     if found:
@@ -188,6 +157,12 @@ def _nominal_actors(trigger: Trigger, form: NounForm, scene: Scene) -> Parties:
         if found:
             return found
     return NOBODY if any(True for _ in clauses.subjects(support)) else _before(support, scene)
+
+
+def _describes(person: Token) -> bool:
+    """Tell "is among its first signatories" from "the signatories wrote a report"."""
+    above = (person, *person.ancestors)
+    return any(word.dep_ in ("attr", "oprd", "acomp") or word.lower_ in ("as", "among", "amongst") for word in above)
 
 
 def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:
@@ -219,7 +194,7 @@ def _of_noun(noun: Token, scene: Scene) -> Parties:
     for child in noun.children:
         if child.dep_ in MODIFIERS and child.i not in scene.treaty_at:
             if child.dep_ == "poss" and child.left_edge.i and child.left_edge.nbor(-1).lower_ == "and":
-                found = found.plus(_list_before(child.left_edge.i, noun.sent.start, scene))
+                found = found.plus(lists.list_before(child.left_edge.i, noun.sent.start, scene))
             found = found.plus(resolve(child, scene))
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "of", "between", "for", "with"):
             for word in child.children:

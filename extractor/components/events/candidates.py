@@ -29,7 +29,7 @@ from extractor.components.events.status import Status
 from extractor.components.events.timing import When
 from extractor.components.events.triggers import Trigger
 from extractor.lexicon import events as lexicon
-from extractor.lexicon.events import VerbForm
+from extractor.lexicon.events import NounForm, VerbForm
 from extractor.records import TREATY_LEVEL
 
 PAIR = 2
@@ -172,7 +172,7 @@ def _reading(trigger: Trigger, argument: acted_on.TreatyArgument, who: Parties, 
         pair = treaty.parties  # a digest has many a "tax treaty with Mauritius"
     if argument.how == "near" and trigger.frame.type == "negotiation" and who.codes and not set(who.codes) & set(pair):
         pair = ()  # "talks with Fiji" in an article on pacts with Malta and Samoa
-    if trigger.frame.type in JOINT:
+    if trigger.frame.type in JOINT and not (isinstance(trigger.form, NounForm) and trigger.form.person):
         parties = parties.plus(Parties(codes=pair))
         parties = parties if not who and _has_own_actor(trigger) else _both_sides(parties, who, argument.span, scene)
     if not parties and treaty.id is None and actors.is_unsaid(trigger) and _is_particular(argument.span):

@@ -138,6 +138,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
+def is_reduced(verb: Token) -> bool:
+    """Tell "the pact signed in May" from "reports that it had signed" and "the pact to be signed"."""
+    return not any(child.dep_ in SUBJECTS or child.lower_ in ("to", "have", "had", "has") for child in verb.children)
+
+
 def agent(verb: Token) -> Token | None:
     """Give the head of the by-phrase of a passive verb or of a nominalisation."""
     for child in verb.children:
@@ -262,3 +267,15 @@ def is_appointed(verb: Token) -> bool:
         return False
     rank = any(child.dep_ in ("attr", "acomp") or child.lower_ == "among" for child in verb.head.children)
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in ("AUX", "VERB") and not rank
+
+
+def is_conditional(verb: Token) -> bool:
+    """Tell "would join if …" from the future seen from the past."""
+    return any(
+        word.dep_ == "mark" and word.lower_ in ("if", "unless") for child in verb.children for word in child.children
+    )
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Tell a verb with an auxiliary or a subject of its own."""
+    return any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children)

@@ -13,6 +13,7 @@ from extractor.records import TREATY_LEVEL
 
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
+SHORTLY = 12  # words between the entry into force and the first day of application
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 AT_HOME = {"approval", "domestic_approval"}
 CONSENT = {"ratification", "acceptance", "approval", "accession", "succession"}
@@ -28,6 +29,8 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _wrong_actor,
         _mere_talks,
         _any_treaty,
+        _law,
+        _first_day,
         _stranger,
         _common_word,
         _condition,
@@ -99,6 +102,25 @@ def _any_treaty(found: Candidate) -> str | None:
     return "no particular treaty is meant" if plural and words and words <= lexicon.actors().generic else None
 
 
+def _law(found: Candidate) -> str | None:
+    """Doubt what a constitution says of treaties: "a treaty ratified by the President becomes law"."""
+    span = found.treaty_span
+    if span is None or found.parties.how != "its government" or (found.treaty and found.treaty.id):
+        return None
+    heads = (span.root, *span.root.conjuncts)
+    indefinite = any(child.lower_ in ("a", "an", "any", "every", "each") for noun in heads for child in noun.children)
+    return "no particular treaty is meant" if indefinite and found.trigger.head.dep_ == "acl" else None
+
+
+def _first_day(found: Candidate) -> str | None:
+    """Doubt the first day of a treaty in force: "It entered into force on 5 May and applies from 1 January"."""
+    form, head = found.trigger.form, found.trigger.head
+    if not isinstance(form, VerbForm) or (*form.words, form.adverb) != ("apply", "from"):
+        return None
+    before = head.doc[max(head.i - SHORTLY, 0) : head.i]
+    return "it enters into force on another day" if any(word.lower_ == "force" for word in before) else None
+
+
 def _stranger(found: Candidate) -> str | None:
     """Doubt what a third state does to a treaty of two others: "Greece denounced the pact of Libya and Turkey"."""
     if found.treaty is None or found.type in TREATY_LEVEL:
@@ -142,21 +164,37 @@ def _condition(found: Candidate) -> str | None:
     if found.nominal and found.type == "entry_into_force" and _governed(found):
         return "a circumstance of something else"  # "applied pending its entry into force"
     guessed = isinstance(found.trigger.form, NounForm) and not found.trigger.form.person and " = " in found.parties.how
+    if _is_need(head):
+        return "a condition of something else"
     if found.parties.codes and not guessed:  # "It takes effect after the fiftieth ratification": it is no state
         return None
     if isinstance(found.trigger.form, VerbForm):
         begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
         waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
         waited = waited or _dates(head)
-        waited = waited or (head.dep_ == "pcomp" and head.head.lower_ in WAITING and found.status.value == "planned")
+        waited = waited or (head.dep_ == "pcomp" and _waits(head.head) and found.status.value == "planned")
     else:
         numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
         counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") or child.lower_ == "pending" for child in numbers)
-        after = head.dep_ == "pobj" and head.head.lower_ in WAITING
+        after = head.dep_ == "pobj" and _waits(head.head)
         elapsing = after and head.head.i > 0 and head.head.nbor(-1).ent_type_ == "DATE"  # "90 days after ratification"
         after = after and (found.when.value is None or elapsing) and not found.parties.codes
         waited = counted or after
     return "a condition of something else" if waited else None
+
+
+def _is_need(verb: Token) -> bool:
+    """Tell "the 67 votes needed to ratify it"."""
+    above = verb.head
+    needed = above.dep_ in ("acl", "amod") and above.lemma_.lower() in ("need", "require")
+    return needed and verb.dep_ in ("advcl", "xcomp") and clauses.is_infinitive(verb)
+
+
+def _waits(preposition: Token) -> bool:
+    """Tell "on the deposit of", "after ratification" from "talks on revising it", "agreed on an extension"."""
+    if preposition.lower_ == "on" and (preposition.head.pos_ == "NOUN" or status.governs(preposition.head)):
+        return False
+    return preposition.lower_ in WAITING
 
 
 def _dates(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from extractor.annotations import TreatyFinding
+from extractor.components.events import clauses
 from extractor.components.events.parties import NOBODY, Parties, named_codes
 from extractor.components.events.scene import Scene
 from extractor.components.events.triggers import Trigger
@@ -13,6 +14,8 @@ from extractor.lexicon import events as lexicon
 LEAST = 2  # items of a list
 PAIR = 2
 OPENING = 4  # words of an item before the treaty that it names: "(a) the"
+DASHES = ("–", "—", "--")
+LIST_WORDS = {"\n", ",", "and", "the", "&", ";", "as", "well", "plus"}
 LONGEST = 30  # words of a name
 STOPS = {";", ",", "and"}  # behind an item without a mark
 ENDS = {";", ".", "(", ":"}  # behind the name of a treaty in an item
@@ -87,3 +90,35 @@ def _whole(item: Span, noun: Token, scene: Scene) -> Span:
     name = item.doc[start : min(end, start + LONGEST)]
     finding = TreatyFinding(key=name.text.lower(), name=name.text, id=None, title=None, kind=noun.lemma_.lower())
     return scene.add(Span(item.doc, name.start, name.end, label="item", span_id=finding.key), finding)
+
+
+def listed_after(trigger: Trigger, count: int | None, scene: Scene) -> Parties:
+    """Give the list of "the following have accepted: …", "ten have been invited (…)", "two ratified – …"."""
+    sentence = trigger.head.sent
+    marks = [word.i for word in sentence if word.i > trigger.head.i and word.text in (":", "(", *DASHES)]
+    for mark in marks:
+        if any(word.dep_ in clauses.SUBJECTS for word in scene.doc[trigger.head.i + 1 : mark]):
+            return NOBODY  # the list belongs to a later clause
+        named: list[Span] = []
+        paragraph = scene.paragraphs[scene.paragraph_at.get(mark, 0)]
+        for i in range(mark + 1, paragraph.end if mark + 1 == sentence.end else sentence.end):
+            span = scene.country_at.get(i)
+            if span is not None and span.start == i:
+                named.append(span)
+            elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+                break
+        if len(named) > 1 and (scene.doc[mark].text not in DASHES or len(named) == count):
+            return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list")
+    return NOBODY
+
+
+def list_before(end: int, floor: int, scene: Scene) -> Parties:
+    """Give the states of the list that ends before a word."""
+    named: list[Span] = []
+    for i in range(end - 1, floor - 1, -1):
+        span = scene.country_at.get(i)
+        if span is not None and span.start == i:
+            named.insert(0, span)
+        elif span is None and scene.doc[i].lower_ not in LIST_WORDS:
+            break
+    return Parties(named_codes(named), None, tuple((span.start, span.end) for span in named), False, "the list before")

@@ -29,8 +29,25 @@ def merge(findings: Iterable[EventFinding], headline: Callable[[EventFinding], b
                 break
         else:
             merged.append(finding)
-    sure = (replace(f, confidence=certainty.of_mentions(f.confidence, len(f.trigger_spans))) for f in merged)
+    sure = (replace(f, confidence=certainty.of_mentions(f.confidence, len(f.trigger_spans))) for f in _once(merged))
     return sorted(sure, key=lambda finding: finding.evidence)
+
+
+def _once(merged: list[EventFinding]) -> list[EventFinding]:
+    """Leave a state with one day of an act done once: "A, B and C have ratified it: A on 5 May, B and C today"."""
+    found = []
+    for event in merged:
+        apart = [other.parties for other in merged if _other_day(event, other)]
+        later = {code for parties in apart if set(parties) < set(event.parties) for code in parties}
+        own = tuple(code for code in event.parties if code not in later)
+        found.append(replace(event, parties=own or event.parties))
+    return found
+
+
+def _other_day(one: EventFinding, two: EventFinding) -> bool:
+    same = (one.type, one.treaty.key, one.status) == (two.type, two.treaty.key, two.status)
+    several = one.type != "signature" or one.treaty.id is not None  # two states may sign on two days
+    return several and same and one.type in ONCE and not compatible(one.date, two.date)
 
 
 def _body_first(findings: list[EventFinding], headline: Callable[[EventFinding], bool]) -> list[EventFinding]:

@@ -28,7 +28,7 @@ class Status(NamedTuple):
 
 def of_verb(verb: Token) -> Status:
     """Read the status of an act that a verb names, up the chain of clauses."""
-    if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not clauses.is_infinitive(verb)):
+    if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and clauses.is_reduced(verb)):
         return Status(OCCURRED, f"{verb.text} describes")
     if clauses.accompanying(verb) is not None:
         verb = clauses.governing_verb(verb) or verb  # "has taken another step with the senate approving it"
@@ -44,7 +44,7 @@ def _doubted(verb: Token) -> Status | None:
     while first.dep_ == "conj" and clauses.is_verbal(first.head):
         first = first.head
     above = first.head
-    if first.dep_ not in ("ccomp", "acl") or above == first or _governs(above) != PLANNED:
+    if first.dep_ not in ("ccomp", "acl") or above == first or governs(above) != PLANNED:
         return None
     doubted = _negated(above) if clauses.is_verbal(above) else _lacked(above, clauses.governing_verb(above))
     return Status(NEGATED, f"no {above.text}") if doubted else None
@@ -58,12 +58,12 @@ def of_noun(noun: Token) -> Status:
             return Status(NEGATED, child.text)
         described = child.dep_ == "amod" or (child.dep_ == "acl" and child.tag_ == "VBN")
         begun = child.lemma_.lower() in lexicon.status_words().beginning  # "its application, begun in May"
-        if described and not begun and (value := _governs(child)) is not None:  # "ratification expected in June"
+        if described and not begun and (value := governs(child)) is not None:  # "ratification expected in June"
             return Status(value, child.text)
     return _above(noun, Status(OCCURRED, f"{noun.text} is presupposed"))
 
 
-def _governs(word: Token) -> str | None:
+def governs(word: Token) -> str | None:
     """Give the status that a word gives to what it takes as complement."""
     table = lexicon.status_words().governors
     if any(
@@ -73,8 +73,10 @@ def _governs(word: Token) -> str | None:
         for child in word.children
     ):
         return PLANNED  # "press ahead with", where "press" alone would call for it
-    if word.lower_ == "set" and word.pos_ == "NOUN":
-        return None  # "a set of amendments"
+    if word.lower_ in ("set", "vote") and word.pos_ == "NOUN":
+        return None  # "a set of amendments", "hailed the vote to ratify it"
+    if word.lower_ in ("close", "near") and word.pos_ in ("NOUN", "VERB"):
+        return None  # "closed with the signing"
     return next((table[form] for form in clauses.forms(word) if form in table), None)
 
 
@@ -84,7 +86,7 @@ def _own(verb: Token) -> Status | None:
     negated = _negated(verb)
     conditional = _condition(verb)
     head = verb
-    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX") and not _has_auxiliary(head):
+    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX") and not clauses.has_auxiliary(head):
         head = head.head
         negated = negated or (_negated(head) and verb.i - head.i < 4)
     if conditional is not None and not negated:
@@ -99,7 +101,7 @@ def _own(verb: Token) -> Status | None:
             return Status(NEGATED, f"{child.text} not")
         if value == CALLED_FOR and any(word.lower_ == "have" for word in head.children):
             continue  # "must have signed"
-        if child.lower_ in ("would", "'d") and _conditional(head):
+        if child.lower_ in ("would", "'d") and clauses.is_conditional(head):
             value = CALLED_FOR
         if child.lower_ == "must" and any(word.lower_ in words.steps for word in head.children):
             value = PLANNED
@@ -109,17 +111,6 @@ def _own(verb: Token) -> Status | None:
     if clauses.is_progressive(head) or clauses.is_appointed(head):
         return Status(PLANNED, "is … -ing")
     return None
-
-
-def _conditional(verb: Token) -> bool:
-    """Tell "would join if …" from the future seen from the past."""
-    return any(
-        word.dep_ == "mark" and word.lower_ in ("if", "unless") for child in verb.children for word in child.children
-    )
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children)
 
 
 def _negated(verb: Token) -> bool:
@@ -172,17 +163,15 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
     """Read what a word says of the clause or noun right below it; None where it says nothing."""
     if below.dep_ in ("nsubj", "nsubjpass") and clauses.is_verbal(above):
         return _as_subject(above, given)
-    if below.dep_ == "prep" and below.lower_ == "by" and clauses.is_verbal(above):
-        return of_verb(above)  # "by withdrawing, it sought to …"
-    if below.dep_ == "prep" and below.lower_ == "at" and (verb := clauses.governing_verb(below)) is not None:
-        return _own(verb) or given  # "announced their plans at the signing"
+    if below.dep_ == "prep" and (told := _circumstance(below, above, given)) is not None:
+        return told
     if clauses.is_verbal(below):
         if clauses.is_infinitive(below) and (rank := _ranked(above)) is not None:
             return rank
         if below.dep_ in DETACHED:
             return _beside(below, above, given)
         if below.dep_ == "ccomp" and clauses.is_finite_past(below) and not _wished(below, above):
-            return Status(NEGATED, above.text) if _governs(above) == NEGATED else given
+            return Status(NEGATED, above.text) if governs(above) == NEGATED else given
         if below.dep_ == "ccomp" and above.lemma_.lower() in lexicon.status_words().announcing:
             own = _own(above)
             if own is not None and own.value == PLANNED:
@@ -198,6 +187,16 @@ def _wished(below: Token, above: Token) -> bool:
     """Tell "ensure that it is signed" from a fact, "acknowledged that it has been signed"."""
     present = any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in below.children)
     return present and above.lemma_.lower() not in lexicon.status_words().announcing
+
+
+def _circumstance(preposition: Token, above: Token, given: Status) -> Status | None:
+    """Read "by withdrawing, it sought to …", "reached after months of talks", "announced plans at the signing"."""
+    if preposition.lower_ == "by" and clauses.is_verbal(above):
+        return of_verb(above)
+    if preposition.lower_ == "after" and above.dep_ == "acl":
+        return given
+    verb = clauses.governing_verb(preposition) if preposition.lower_ == "at" else None
+    return _own(verb) or given if verb is not None else None
 
 
 def _ranked(above: Token) -> Status | None:
@@ -219,7 +218,7 @@ def _beside(below: Token, above: Token, given: Status) -> Status:
         return _governed(below, above) or given  # "is mulling over signing it"
     if not clauses.is_infinitive(below):
         return given
-    if (below.dep_ == "relcl" or clauses.is_asked_for(below)) and (value := _governs(above)):
+    if (below.dep_ == "relcl" or clauses.is_asked_for(below)) and (value := governs(above)):
         return Status(value, above.text)
     if below.dep_ == "relcl" and any(child.lower_ == "be" for child in below.children):
         return Status(PLANNED, f"to be {below.text}")  # "the accord to be signed"
@@ -248,7 +247,7 @@ def _governed(below: Token, above: Token) -> Status | None:
     """Read a word that takes the act as its complement: expect, decision, refuse; "following X's …" is none."""
     if below.dep_ == "prep" and below.lower_ == "following":
         return None
-    value = _governs(above)
+    value = governs(above)
     if value is None or below.dep_ not in COMPLEMENTS or (above.lower_ == "about" and below.dep_ == "pobj"):
         return _passed_on(below, above)
     if above.dep_ == "dobj" and above.head.lemma_.lower() in lexicon.status_words().completing:
@@ -291,7 +290,7 @@ def _as_subject(verb: Token, given: Status) -> Status:
             return Status(NEGATED if _negated(verb) else PLANNED, f"{verb.text} going on")
         own = _own(verb)
         return own if own is not None and given.value == OCCURRED else given
-    value = _governs(verb)
+    value = governs(verb)
     acts = any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children) and not clauses.is_passive(verb)
     if value is None or acts:  # "the signing will allow both to begin"
         return given
