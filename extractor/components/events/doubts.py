@@ -12,6 +12,7 @@ from extractor.lexicon.events import NounForm, VerbForm
 from extractor.records import TREATY_LEVEL
 
 WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
+AWAITED = ("once", "until", "unless")
 PAIR = 2
 SHORTLY = 12  # words between the entry into force and the first day of application
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
@@ -38,6 +39,7 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _alternative,
         _paper,
         _reach,
+        _lasting,
         _rebels,
         _vague,
         _without_object,
@@ -135,7 +137,10 @@ def _stranger(found: Candidate) -> str | None:
 
 def _common_word(found: Candidate) -> str | None:
     form = found.trigger.form
-    believed = not isinstance(form, VerbForm) or not form.catalogued or (found.treaty and found.treaty.id)
+    span = found.treaty_span
+    own = found.type == "withdrawal" and span is not None and " with " in span.text  # "denounced the pact with Chad"
+    known = found.treaty is not None and (found.treaty.id or (own and found.treaty.parties))
+    believed = not isinstance(form, VerbForm) or not form.catalogued or known
     return None if believed else "the treaty is not in the catalogue"
 
 
@@ -164,7 +169,7 @@ def _condition(found: Candidate) -> str | None:
     if found.nominal and found.type == "entry_into_force" and _governed(found):
         return "a circumstance of something else"  # "applied pending its entry into force"
     guessed = isinstance(found.trigger.form, NounForm) and not found.trigger.form.person and " = " in found.parties.how
-    if _is_need(head):
+    if _awaits(found) or _is_need(head):
         return "a condition of something else"
     if found.parties.codes and not guessed:  # "It takes effect after the fiftieth ratification": it is no state
         return None
@@ -197,6 +202,15 @@ def _waits(preposition: Token) -> bool:
     return preposition.lower_ in WAITING
 
 
+def _awaits(found: Candidate) -> bool:
+    """Tell what a rule waits for, in the present, of states that a pronoun takes up: "only once they ratify it"."""
+    head = found.trigger.head
+    plain = head.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "auxpass") for child in head.children)
+    begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in AWAITED for child in head.children)
+    taken_up = " = " in found.parties.how
+    return taken_up and plain and begins and head.dep_ == "advcl" and found.when.value is None
+
+
 def _dates(verb: Token) -> bool:
     """Tell "after the date on which 22 States have ratified"."""
     day = verb.head
@@ -226,6 +240,12 @@ def _reach(found: Candidate) -> str | None:
         return None
     goals = (word for child in head.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj")
     return "it reaches further, and stays as it is" if any(word.pos_ == "PROPN" for word in goals) else None
+
+
+def _lasting(found: Candidate) -> str | None:
+    """Doubt what only lasts: "the pact is to remain in force"; "has remained in force since 1991" tells its entry."""
+    lasts = found.type == "entry_into_force" and found.trigger.head.lemma_ == "remain"
+    return "it stays as it is" if lasts and found.when.value is None else None
 
 
 def _rebels(found: Candidate) -> str | None:
