@@ -15,6 +15,7 @@ from extractor.components.events import (
     bodies,
     certainty,
     clauses,
+    conditions,
     described,
     doubts,
     notices,
@@ -64,7 +65,7 @@ def _unless_told(found: Candidate, others: list[Candidate]) -> Candidate:
         return found
     told = any(
         other.rejected is None
-        and other.type in doubts.CONSENT
+        and other.type in conditions.CONSENT
         and other.trigger.head.lemma_ != "become"
         and other.status.value == "occurred"
         and other.treaty == found.treaty
