@@ -15,6 +15,7 @@ from extractor.components.events import (
     bodies,
     certainty,
     clauses,
+    conditions,
     described,
     doubts,
     notices,
@@ -54,7 +55,24 @@ def read(scene: Scene) -> list[Candidate]:
         if treaty is not None and treaty.id is None and found.type in JOINT and len(found.parties.codes) == PAIR:
             scene.learn(treaty.key, found.parties.codes)
     scene.meant = described.names([found for found in first if found.rejected is None], scene)
-    return list(_read(scene, acts)) if scene.meant or scene.learned != before else first
+    candidates = list(_read(scene, acts)) if scene.meant or scene.learned != before else first
+    return [_unless_told(candidate, candidates) for candidate in candidates]
+
+
+def _unless_told(found: Candidate, others: list[Candidate]) -> Candidate:
+    """Doubt what only follows from an act that is told: "deposited its instrument … thereby becomes the 49th Party"."""
+    if found.rejected is not None or found.type != "accession" or found.trigger.head.lemma_ != "become":
+        return found
+    told = any(
+        other.rejected is None
+        and other.type in conditions.CONSENT
+        and other.trigger.head.lemma_ != "become"
+        and other.status.value == "occurred"
+        and other.treaty == found.treaty
+        and set(found.parties.codes) & set(other.parties.codes)
+        for other in others
+    )
+    return replace(found, rejected="it follows from an act that is told") if told else found
 
 
 def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
@@ -220,8 +238,8 @@ def _status(trigger: Trigger, when: When, scene: Scene) -> Status:
         return Status("occurred", "what is denied is the act")
     if kind == "violation" and read_off.value != "occurred" and not read_off.why.endswith("not"):
         return Status("occurred", "a breach is alleged")  # "denies having breached it", too
-    if kind == "invitation_to_accede" and read_off.why in ("decided", "agreed"):
-        return Status("occurred", f"{read_off.why} to invite")
+    if kind in ("invitation_to_accede", "suspension") and read_off.why in ("decided", "agreed"):
+        return Status("occurred", f"{read_off.why} to")  # the decision is the act
     if kind == "withdrawal" and read_off.value == "planned" and _is_notified(trigger.head):
         return Status("occurred", "notice is given")
     begins = kind == "entry_into_force" and read_off.value == "planned" and when.value == scene.published

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from extractor.components.events import acted_on, bodies, clauses, status
+from extractor.components.events import acted_on, bodies, clauses, conditions
 from extractor.components.events.candidate import Candidate
 from extractor.components.events.scene import Scene
 from extractor.lexicon import events as lexicon
 from extractor.lexicon.events import NounForm, VerbForm
 from extractor.records import TREATY_LEVEL
 
-WAITING = ("after", "upon", "on", "until", "before", "pending", "once", "when")
 PAIR = 2
 SHORTLY = 12  # words between the entry into force and the first day of application
 PLAIN_ACTS = {"adoption", "opening_for_signature", "entry_into_force"}
 AT_HOME = {"approval", "domestic_approval"}
-CONSENT = {"ratification", "acceptance", "approval", "accession", "succession"}
 STATE_ACTS = {"signature", "ratification", "accession", "domestic_approval"}
 ORGANISATIONS = {"EUE": "organisation"}
 
@@ -33,11 +29,12 @@ def against(found: Candidate, scene: Scene) -> str | None:
         _first_day,
         _stranger,
         _common_word,
-        _condition,
+        conditions.condition,
         _rubric,
-        _alternative,
+        conditions.alternative,
         _paper,
         _reach,
+        _lasting,
         _rebels,
         _vague,
         _without_object,
@@ -135,7 +132,10 @@ def _stranger(found: Candidate) -> str | None:
 
 def _common_word(found: Candidate) -> str | None:
     form = found.trigger.form
-    believed = not isinstance(form, VerbForm) or not form.catalogued or (found.treaty and found.treaty.id)
+    span = found.treaty_span
+    own = found.type == "withdrawal" and span is not None and " with " in span.text  # "denounced the pact with Chad"
+    known = found.treaty is not None and (found.treaty.id or (own and found.treaty.parties))
+    believed = not isinstance(form, VerbForm) or not form.catalogued or known
     return None if believed else "the treaty is not in the catalogue"
 
 
@@ -144,69 +144,6 @@ def _rubric(found: Candidate) -> str | None:
     words = found.trigger.words
     alone = all(word in words or not word.is_alpha for word in words[0].sent)
     return "a rubric tells no act" if alone and found.nominal and found.how == "in force" else None
-
-
-def _alternative(found: Candidate) -> str | None:
-    """Doubt the ways to consent that a clause enumerates: "its instrument of ratification, acceptance or accession"."""
-    head = found.trigger.head
-    members = clauses.coordinated(head) if found.nominal and found.type in CONSENT else []
-    ways = [word for word in members if word.lemma_.lower() in CONSENT]
-    either = any(child.lower_ == "or" for word in members for child in word.children if child.dep_ == "cc")
-    return "one of several ways to consent" if either and len(ways) > 1 else None
-
-
-def _condition(found: Candidate) -> str | None:
-    """Doubt what a rule waits for: "90 days after the fiftieth ratification", "once 60 states have ratified"."""
-    head = found.trigger.head
-    bare = head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and not list(head.children)
-    if found.nominal and bare:
-        return "a circumstance of something else"  # "declared on ratification that …"
-    if found.nominal and found.type == "entry_into_force" and _governed(found):
-        return "a circumstance of something else"  # "applied pending its entry into force"
-    guessed = isinstance(found.trigger.form, NounForm) and not found.trigger.form.person and " = " in found.parties.how
-    if _is_need(head):
-        return "a condition of something else"
-    if found.parties.codes and not guessed:  # "It takes effect after the fiftieth ratification": it is no state
-        return None
-    if isinstance(found.trigger.form, VerbForm):
-        begins = any(child.dep_ in ("mark", "advmod") and child.lower_ in WAITING for child in head.children)
-        waited = head.dep_ == "advcl" and begins and status.of_verb(head.head).value == "planned"
-        waited = waited or _dates(head)
-        waited = waited or (head.dep_ == "pcomp" and _waits(head.head) and found.status.value == "planned")
-    else:
-        numbers = [child for child in head.children if child.dep_ in ("amod", "nummod")]
-        counted = any(child.ent_type_ in ("ORDINAL", "CARDINAL") or child.lower_ == "pending" for child in numbers)
-        after = head.dep_ == "pobj" and _waits(head.head)
-        elapsing = after and head.head.i > 0 and head.head.nbor(-1).ent_type_ == "DATE"  # "90 days after ratification"
-        after = after and (found.when.value is None or elapsing) and not found.parties.codes
-        waited = counted or after
-    return "a condition of something else" if waited else None
-
-
-def _is_need(verb: Token) -> bool:
-    """Tell "the 67 votes needed to ratify it"."""
-    above = verb.head
-    needed = above.dep_ in ("acl", "amod") and above.lemma_.lower() in ("need", "require")
-    return needed and verb.dep_ in ("advcl", "xcomp") and clauses.is_infinitive(verb)
-
-
-def _waits(preposition: Token) -> bool:
-    """Tell "on the deposit of", "after ratification" from "talks on revising it", "agreed on an extension"."""
-    if preposition.lower_ == "on" and (preposition.head.pos_ == "NOUN" or status.governs(preposition.head)):
-        return False
-    return preposition.lower_ in WAITING
-
-
-def _dates(verb: Token) -> bool:
-    """Tell "after the date on which 22 States have ratified"."""
-    day = verb.head
-    return verb.dep_ == "relcl" and day.lemma_ in ("date", "day") and day.head.lower_ in WAITING
-
-
-def _governed(found: Candidate) -> bool:
-    """Tell what other words only turn about, undated: "argued over its entry into force"."""
-    dated = found.when.span is not None or found.how == "a status line"
-    return not dated and found.trigger.head.dep_ in ("pobj", "dobj")
 
 
 def _paper(found: Candidate) -> str | None:
@@ -226,6 +163,12 @@ def _reach(found: Candidate) -> str | None:
         return None
     goals = (word for child in head.children if child.lower_ == "to" for word in child.children if word.dep_ == "pobj")
     return "it reaches further, and stays as it is" if any(word.pos_ == "PROPN" for word in goals) else None
+
+
+def _lasting(found: Candidate) -> str | None:
+    """Doubt what only lasts: "the pact is to remain in force"; "has remained in force since 1991" tells its entry."""
+    lasts = found.type == "entry_into_force" and found.trigger.head.lemma_ == "remain"
+    return "it stays as it is" if lasts and found.when.value is None else None
 
 
 def _rebels(found: Candidate) -> str | None:

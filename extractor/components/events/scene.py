@@ -227,6 +227,8 @@ class Scene:
     @cached_property
     def pair(self) -> tuple[str, ...]:
         """Give the two states that the article's title, or title and lead, name; none where these are more or fewer."""
+        if any(s.kb_id_ and len(self.named_with(s)) != PAIR and self.in_title(s[0]) for s in self.treaty_spans):
+            return ()  # "Peru and Mali accede to the Convention on …"
         title = dict.fromkeys(span.label_ for span in self.country_spans if self.in_title(span[0]))
         lead = dict.fromkeys(span.label_ for span in self.country_spans if span[0].sent.start in self.leads)
         return next((tuple(codes) for codes in (title, title | lead) if len(codes) == PAIR), ())

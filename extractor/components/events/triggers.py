@@ -17,6 +17,7 @@ SKIPPED = {"ADV", "DET", "PRON", "ADJ", "NUM", "PART", "AUX"}
 LONGEST_SKIP = 4
 DENIALS = {"not", "n't", "n’t", "never", "no", "neither"}
 SAID = ("dobj", "xcomp", "ccomp", "advmod", "acomp", "attr", "prep", "oprd")  # what is said of a subject
+CLAUSES = ("ROOT", "conj", "ccomp", "relcl")
 TAKEN = ("dobj", "obj", "ccomp", "xcomp", "agent", "nsubjpass")  # what stands behind a verb of its own sense
 
 
@@ -188,7 +189,7 @@ def proform(token: Token) -> bool:
         owner = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
         if owner is not None and any(child.dep_ == "case" for child in owner.children):
             return True
-    if lemma in ("do", "have", "be", "become") and token.dep_ in ("ROOT", "conj", "ccomp") and _ends_in_itself(token):
+    if lemma in ("do", "have", "be", "become") and token.dep_ in CLAUSES and _ends_in_itself(token):
         return True
     return any(_repeats(token, words) for words in lexicon.proforms() if words[0] == lemma)
 
@@ -196,13 +197,18 @@ def proform(token: Token) -> bool:
 def _ends_in_itself(verb: Token) -> bool:
     """Tell "China did", "Germany has not", "Kenya was the first": a named subject, and nothing said of it."""
     children = list(verb.children)
-    if not any(child.dep_ == "nsubj" and child.pos_ == "PROPN" for child in children):
+    if not any(child.dep_ == "nsubj" and _names(child, verb) for child in children):
         return False
     said = [child for child in children if child.i > verb.i and child.dep_ in SAID and not _dates(child)]
     if verb.lemma_.lower() in ("be", "become"):
         return len(said) == 1 and said[0].dep_ == "attr" and _is_rank(said[0])
     denied = any(child.dep_ == "neg" for child in children)
     return not said and (denied if verb.lemma_.lower() == "have" else not denied)
+
+
+def _names(subject: Token, verb: Token) -> bool:
+    """Tell a name, or the pronoun that takes one up: "after Peru, which was the first"."""
+    return subject.pos_ == "PROPN" or (subject.lower_ == "which" and verb.dep_ == "relcl" and verb.head.pos_ == "PROPN")
 
 
 def _dates(preposition: Token) -> bool:
