@@ -17,7 +17,7 @@ PARTIES = [
     ("Three states – Togo, Laos and Oman – ratified the Basel Convention.", "ratification", ["TGO LAO OMN"]),
     ("The Council of Government of Togo approved the tax treaty with Oman.", "domestic_approval", ["TGO"]),
     ("Dr. Alfred Mensah signed the Basel Convention. It will help Togo.", "signature", ["TGO"]),
-    ("Togo and Oman: parliament of Benin ratifies tax and air agreements", "ratification", ["BEN"]),
+    ("Togo and Oman: the Beninese Senate ratifies the Basel Convention", "ratification", ["BEN"]),
     ("The accords end Togo-Benin border negotiations.", "termination", []),
 ]
 DATES = [

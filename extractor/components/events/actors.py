@@ -73,7 +73,7 @@ def is_unsaid(trigger: Trigger) -> bool:
 
 def _subject_states(verb: Token, scene: Scene) -> Parties:
     """Give the states of the nearest subject that stands for states."""
-    heads = list(clauses.subjects(verb))
+    heads = [clauses.behind_topic(head, verb) for head in clauses.subjects(verb)]
     for head in heads:
         found = resolve(head, scene)
         if found and not found.codes and verb.dep_ == "relcl":

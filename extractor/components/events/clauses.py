@@ -195,6 +195,13 @@ def noun_phrase(head: Token) -> list[Token]:
     return sorted((word for word in words if word.i > colon), key=lambda word: word.i)
 
 
+def behind_topic(subject: Token, verb: Token) -> Token:
+    """Give the subject behind a colon, where the tree takes the topic before it for one."""
+    colon = next((word.i for word in reversed(subject.doc[subject.i : verb.i]) if word.text == ":"), subject.i)
+    behind = (word for word in subject.subtree if colon < word.i < verb.i and word.head.i < colon)
+    return next((word for word in behind if word.pos_ in ("NOUN", "PROPN")), subject) if colon > subject.i else subject
+
+
 def _gives_examples(preposition: Token) -> bool:
     """Tell the "as" of "states such as Chad and Mali"."""
     return preposition.lower_ == "as" and preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
