@@ -26,6 +26,7 @@ LEADING = {
     "as",
     "by",
 }  # prepositions that lead to what is acted on
+ACCORDING = {"accordance", "pursuant", "conformity"}
 NOT_IT = {"nothing", "something", "anything", "everything", "one", "all", "much", "more"}
 
 
@@ -180,11 +181,19 @@ def _verbal_fillers(trigger: Trigger, form: VerbForm) -> list[Token]:
     if form.treaty == "subject":
         subject = clauses.subject(verb)
         return [subject] if subject is not None else []
-    found = _after_preposition(trigger.words, {form.treaty})
+    found = _after_preposition(trigger.words, {form.treaty}) or _in_accordance(verb, form)
     if not found and len(trigger.words) > 1 and clauses.is_passive(verb):  # "was given the green light"
         return [who for who in (clauses.subject(verb),) if who is not None and who not in trigger.words]
     stranded = verb.dep_ == "relcl" and any(c.lower_ == form.treaty and not list(c.children) for c in verb.children)
     return [verb.head] if stranded and not found else found  # "the pact that he put his name to"
+
+
+def _in_accordance(verb: Token, form: VerbForm) -> list[Token]:
+    """Give the article that a declaration goes by: "In accordance with article 30 of the Convention, Peru declares"."""
+    opening = (child for child in verb.children if child.i < verb.i and child.dep_ not in clauses.SUBJECTS)
+    phrases = (list(child.subtree) for child in opening if form.treaty == "under")
+    named = (word for phrase in phrases if ACCORDING & {w.lower_ for w in phrase} for word in phrase)
+    return [word for word in named if word.dep_ == "pobj" and word.lemma_.lower() in lexicon.actors().parts]
 
 
 def complement_of(trigger: Trigger) -> Token | None:

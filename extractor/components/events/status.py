@@ -180,6 +180,8 @@ def _step(below: Token, above: Token, given: Status) -> Status | None:
         return of_verb(above)
     elif clauses.is_verbal(above) and any(child.lower_ == "having" and child.dep_ == "aux" for child in above.children):
         return given  # "having lifted its reservation, Peru was invited to …"
+    if above.lower_ == "against" and above.dep_ == "prep" and governs(above.head) == PLANNED:
+        return Status(NEGATED, f"{above.head.text} against")  # "decided against denouncing"
     return _obliged(below, above) or _governed(below, above) or _carried(below, above)
 
 
