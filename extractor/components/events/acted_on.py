@@ -106,7 +106,7 @@ def _blocks(filler: Token, trigger: Trigger, scene: Scene) -> bool:
     own = filler.dep_ == "dobj" and filler.head == head
     if any(form in lexicon.actors().transparent for form in clauses.forms(filler)):
         bare = not any(child.dep_ in ("det", "poss", "prep", "nummod") for child in filler.children)
-        return own and bare and filler.lemma_ == "instrument"  # "reservations to Articles 6 and 14"
+        return own and bare and filler.lemma_ == "instrument"  # "reservations to Articles 3 and 8"
     if trigger.frame.type == "withdrawal" and filler.head.lower_ == "of" and "of" in trigger.form.treaty:
         return True  # "denunciations of Israel"
     if filler.i in scene.country_at and not (own and not _is_listed(filler, head)):

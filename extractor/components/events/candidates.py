@@ -89,7 +89,7 @@ def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
             continue
         told = words[0].i in approved
         if told and [word.lower_ for word in scene.doc[words[0].i - 2 : words[0].i]] == ["consent", "to"]:
-            continue  # "approved a resolution of advice and consent to ratification of X" tells one act
+            continue  # "adopted a resolution of consent to ratification of X" tells one act
         group = (trigger for trigger in group if not (told and trigger.frame.type == "domestic_approval"))
         readings = [reading for trigger in group for reading in _readings(trigger, scene)]
         readings = [reading for reading in readings if not (told and _is_to_come(reading))]
@@ -110,7 +110,7 @@ def _read(scene: Scene, found: list[Trigger]) -> Iterator[Candidate]:
 
 
 def _measured(found: Candidate) -> set[int]:
-    """Give the words between an approval and its treaty: "a resolution of advice and consent to ratification of X"."""
+    """Give the words between an approval and its treaty: "a resolution of consent to ratification of X"."""
     span = found.treaty_span
     if found.type != "domestic_approval" or found.nominal or span is None or span.start < found.trigger.head.i:
         return set()

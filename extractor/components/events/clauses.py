@@ -96,7 +96,7 @@ def _meant(subject: Token, clause: Token) -> Iterator[Token]:
 
 
 def accompanying(verb: Token) -> Token | None:
-    """Give who acts in "another step, with the Chilean senate approving it": the object of "with" before a participle.
+    """Give who acts in "a step ahead, with the Fijian senate approving it": the object of "with" before a participle.
 
     The tree hangs the participle on the noun before as often as on the preposition.
     """

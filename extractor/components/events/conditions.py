@@ -51,7 +51,7 @@ def condition(found: Candidate) -> str | None:
 
 
 def _is_need(verb: Token) -> bool:
-    """Tell "the 67 votes needed to ratify it"."""
+    """Tell "the 40 votes needed to ratify it"."""
     above = verb.head
     needed = above.dep_ in ("acl", "amod") and above.lemma_.lower() in ("need", "require")
     return needed and verb.dep_ in ("advcl", "xcomp") and clauses.is_infinitive(verb)

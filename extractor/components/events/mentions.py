@@ -156,7 +156,7 @@ def _below(measure: Token, scene: Scene) -> Span | None:
         if word.i in scene.treaty_at:
             return scene.treaty_at[word.i]
         if word.pos_ not in PHRASE and not purpose:
-            break  # "a resolution of advice and consent to ratification of X"
+            break  # "a resolution of consent to ratification of X"
     named = measure.pos_ == "PROPN" and any(child.dep_ == "compound" for child in measure.children)
     return None if named else scene.in_force_before(measure)  # "passed the Servicemembers' Protection Act"
 

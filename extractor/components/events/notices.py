@@ -99,7 +99,7 @@ def _listed(trigger: Trigger, named: list[Span], line: Span) -> bool:
     left, right = sorted((trigger.words[-1].i, named[0].start))
     between = {word.text for word in line.doc[left : right + 1]}
     marks = {",", ":", "–", "—", "-", ";", "("} | ({"for"} if trigger.frame.type in DATED else set())
-    return bool(between & marks)  # "in force for Iraq from 31 May"
+    return bool(between & marks)  # "in force for Fiji from 31 May"
 
 
 def _treaty(segment: Span, scene: Scene) -> Span | None:

@@ -31,7 +31,7 @@ def of_verb(verb: Token) -> Status:
     if verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN" and clauses.is_reduced(verb)):
         return Status(OCCURRED, f"{verb.text} describes")
     if clauses.accompanying(verb) is not None:
-        verb = clauses.governing_verb(verb) or verb  # "has taken another step with the senate approving it"
+        verb = clauses.governing_verb(verb) or verb  # "moved ahead with the senate approving it"
     own = _own(verb)
     if own is not None:
         return own if own.value != PLANNED else _doubted(verb) or own

@@ -184,7 +184,7 @@ def _cost(span: Span, words: tuple[Token, ...]) -> float | None:
     if verb in words:
         return away
     if verb.dep_ == "acl" and verb.head in words and verb.lemma_.lower() in lexicon.status_words().performing:
-        return away  # "with Peru's ratification, registered on the 5th"
+        return away  # "with Peru's ratification, registered on the 9th"
     acts = clauses.governing_verb(head) if head.pos_ not in ("VERB", "AUX") else head
     if acts is None:
         return _near(span, head)
@@ -217,7 +217,7 @@ def _same_day(acts: Token, above: Token, head: Token) -> bool:
 
 
 def _saw(span: Span, verb: Token) -> bool:
-    """Tell the day of "1 August 2010 saw the entry into force of", which is the subject."""
+    """Tell the day of "5 May 2012 saw the entry into force of", which is the subject."""
     subject = clauses.subject(verb)
     return verb.lemma_.lower() in SEEING and span.end <= verb.i and (subject is None or span.start <= subject.i)
 
