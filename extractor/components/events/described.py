@@ -26,7 +26,7 @@ def names(accepted: Sequence[Candidate], scene: Scene) -> dict[str, str]:
     meant: dict[str, set[str]] = defaultdict(set)
     for one in described:
         for two in named:
-            if one.treaty and two.treaty and _apart(one, two, scene) and (_one_act(one, two) or _one_pair(one, two)):
+            if one.treaty and two.treaty and (_one_act(one, two) or _one_pair(one, two)) and _apart(one, two, scene):
                 meant[one.treaty.key].add(two.treaty.key)
     return {key: keys.pop() for key, keys in meant.items() if len(keys) == 1}
 
