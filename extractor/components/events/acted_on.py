@@ -262,9 +262,7 @@ def _after_preposition(words: tuple[Token, ...], prepositions: set[str]) -> list
             if child.dep_ in ("prep", "agent", "dative", "advmod", "prt", "npadvmod") and child.lower_ in prepositions:
                 members = [child, *(other for other in child.conjuncts if other.lower_ in prepositions)]
                 found += [token for member in members for token in member.children if token.dep_ in ("pobj", "pcomp")]
-            elif child.dep_ in ("prep", "prt", "advmod", "acl") or _carries(
-                child
-            ):  # "the reservation made by Qatar to"
+            elif child.dep_ in ("prep", "prt", "advmod", "acl") or _carries(child):  # "a reservation made by Fiji to"
                 queue += [token for token in child.children if token.dep_ == "prep"]
     return found
 

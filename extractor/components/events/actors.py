@@ -167,9 +167,11 @@ def _describes(person: Token) -> bool:
 
 def _thanked(noun: Token, support: Token | None, scene: Scene) -> Parties:
     """Give those of "thanked Mali for the ratification", "congratulated Fiji on its accession"."""
-    if support is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on") or noun.head.head != support:
+    if support is None or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on"):
         return NOBODY
-    return next((found for child in objects_of(support) if (found := resolve(child, scene))), NOBODY)
+    thanked = objects_of(support)
+    beside = noun.head.head in (support, *thanked, *(other for one in thanked for other in one.conjuncts))
+    return next((found for child in thanked if (found := resolve(child, scene))), NOBODY) if beside else NOBODY
 
 
 def _including(support: Token | None, scene: Scene) -> Parties:

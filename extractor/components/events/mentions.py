@@ -148,15 +148,16 @@ def _through(head: Token, scene: Scene) -> Span | None:
 
 def _below(measure: Token, scene: Scene) -> Span | None:
     """Give the first treaty that a measure speaks of: "a bill to ratify X"; the one in force for "the text"."""
-    for word in measure.subtree:
-        if word.i > measure.i and word.i in scene.treaty_at:
-            return scene.treaty_at[word.i]
+    below = next((word for word in measure.subtree if word.i > measure.i and word.i in scene.treaty_at), None)
     purpose = measure.i + 1 < measure.sent.end and measure.nbor().lower_ == "to"  # "passed the Bill to ratify X"
-    for word in measure.doc[measure.i + 1 : min(measure.i + NEXT, measure.sent.end)]:
+    for word in measure.doc[measure.i + 1 : min(measure.i + NEXT, measure.sent.end)] if below is None else ():
         if word.i in scene.treaty_at:
-            return scene.treaty_at[word.i]
-        if word.pos_ not in PHRASE and not purpose:
-            break  # "a resolution of consent to ratification of X"
+            below = word  # "a resolution of consent to ratification of X"
+        if below is not None or (word.pos_ not in PHRASE and not purpose):
+            break
+    if below is not None:
+        span = scene.treaty_at[below.i]
+        return span if heads_its_phrase(span) else None
     named = measure.pos_ == "PROPN" and any(child.dep_ == "compound" for child in measure.children)
     return None if named else scene.in_force_before(measure)  # "passed the Servicemembers' Protection Act"
 

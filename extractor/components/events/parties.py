@@ -17,6 +17,7 @@ PRONOUNS = PLURAL_PRONOUNS | SINGULAR_PRONOUNS | {"we", "our", "us", "i", "my", 
 SPEAKING = {"we", "our", "us", "i", "my"}
 DEFINITE = {"the", "these", "both", "our"}
 INDEFINITE = {"a", "an", "any", "each", "every", "no", "another"}
+EXAMPLES = {"including", "like", "such"}
 PAIRING = {"two", "both"}
 CABINET = frozenset({"government"})
 
@@ -99,7 +100,9 @@ def _by_name(head: Token, words: list[Token], named: list[Span]) -> Parties:
     """Read "Peru", "the government of Peru"; in "US Navy" the name only describes."""
     describes = not any(span.start <= head.i < span.end for span in named)
     if describes and bodies.is_one_of(head, lexicon.actors().private):
-        among = [span for span in named if span.start > head.i]  # "U.S. allies, including Japan"
+        behind = (word.i for word in head.doc[head.i : words[-1].i] if word.lower_ in EXAMPLES)
+        first = next(behind, words[-1].i)
+        among = [span for span in named if span.start > first]  # "U.S. allies, including Japan"
         return Parties(named_codes(among), None, _spans(among), False, "named") if among else NOBODY
     cabinet = bodies.is_one_of(head, CABINET)
     return Parties(named_codes(named), _count(head, words), _spans(named), bool(bodies.body(words)), "named", cabinet)

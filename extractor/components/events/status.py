@@ -146,9 +146,8 @@ def _above(word: Token, given: Status) -> Status:
     """Walk up from an act to the words that take it as their complement; the first that speaks decides."""
     below = word
     for above in clauses.governors(word):
-        alike = not clauses.is_infinitive(below) or clauses.is_infinitive(
-            above
-        )  # "to impose duties and to suspend the pact"
+        # "to impose duties and to suspend the pact"
+        alike = not clauses.is_infinitive(below) or clauses.is_infinitive(above)
         shared = below.dep_ == "conj" and clauses.is_verbal(below) and clauses.is_verbal(above) and alike
         if clauses.stands_alone(below, above):
             return given
